@@ -1,0 +1,5 @@
+/** The command line: {@link io.neoops.cli.NeoOpsCli}. */
+@NullMarked
+package io.neoops.cli;
+
+import org.jspecify.annotations.NullMarked;

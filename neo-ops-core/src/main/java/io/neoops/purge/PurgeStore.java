@@ -1,0 +1,15 @@
+package io.neoops.purge;
+
+import io.neoops.tenant.Tenant;
+
+/** Where purges take place. Implementations are safe for use by several threads. */
+@FunctionalInterface
+public interface PurgeStore {
+
+  /**
+   * Opens a tenant's data for one run. Whoever opens a session closes it, on the same thread.
+   *
+   * @throws io.neoops.error.OpsException if it cannot be reached
+   */
+  PurgeSession open(Tenant tenant);
+}

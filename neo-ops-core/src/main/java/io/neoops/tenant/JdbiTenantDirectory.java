@@ -1,0 +1,84 @@
+package io.neoops.tenant;
+
+import io.neoops.error.InvalidInputException;
+import io.neoops.postgres.DatabaseException;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code tenants} of the host's master database, whichever columns it has. */
+public final class JdbiTenantDirectory implements TenantDirectory {
+  private static final String WHERE = "master database";
+
+  private final Jdbi jdbi;
+
+  /** A directory that opens a connection for each call and closes it. */
+  public JdbiTenantDirectory(DataSource master) {
+    this.jdbi = Jdbi.create(master);
+  }
+
+  @Override
+  public Optional<Tenant> find(String nameOrId) {
+    if (nameOrId.indexOf('\0') >= 0) {
+      return Optional.empty();
+    }
+    List<Tenant> found =
+        query("SELECT * FROM tenants WHERE name = :wanted OR id::text = lower(:wanted)", nameOrId);
+    if (found.size() > 1) {
+      throw new InvalidInputException(
+          "the tenant is ambiguous: one tenant's name is another's id; use the id of "
+              + found.get(0)
+              + " or of "
+              + found.get(1));
+    }
+    return found.stream().findFirst();
+  }
+
+  @Override
+  public List<Tenant> all() {
+    return query("SELECT * FROM tenants ORDER BY name, id", null);
+  }
+
+  private List<Tenant> query(String sql, @Nullable String wanted) {
+    try {
+      return jdbi.withHandle(
+          handle -> {
+            var query = handle.createQuery(sql);
+            if (wanted != null) {
+              query.bind("wanted", wanted);
+            }
+            return query.map((row, context) -> tenant(row)).list();
+          });
+    } catch (JdbiException e) {
+      throw DatabaseException.of(WHERE, e);
+    }
+  }
+
+  private static Tenant tenant(ResultSet row) throws SQLException {
+    ResultSetMetaData columns = row.getMetaData();
+    Map<String, Optional<String>> attributes = new HashMap<>();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      attributes.put(columns.getColumnLabel(i), Optional.ofNullable(row.getString(i)));
+    }
+    return new Tenant(
+        UUID.fromString(required(attributes, "id")), required(attributes, "name"), attributes);
+  }
+
+  private static String required(Map<String, Optional<String>> attributes, String column) {
+    return attributes
+        .getOrDefault(column, Optional.empty())
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    WHERE + ": every row of table tenants needs a value in column " + column));
+  }
+}

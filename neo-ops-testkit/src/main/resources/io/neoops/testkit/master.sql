@@ -1,0 +1,16 @@
+CREATE TABLE tenants (
+  id uuid PRIMARY KEY,
+  name text NOT NULL UNIQUE,
+  domain text UNIQUE,
+  timezone text,
+  status text NOT NULL DEFAULT 'active',
+  licensed_tables int NOT NULL DEFAULT 0,
+  license_limits json,
+  enable_hotel boolean NOT NULL DEFAULT false,
+  enable_counter boolean NOT NULL DEFAULT false,
+  enable_gateway boolean NOT NULL DEFAULT false,
+  sla_sound_alert boolean NOT NULL DEFAULT false,
+  sla_color_alert boolean NOT NULL DEFAULT false,
+  retention_days_customers int,
+  retention_days_outbox int,
+  created_at timestamptz DEFAULT now());

@@ -1,0 +1,63 @@
+package io.neoops.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class EmbeddedRedisServerTest {
+  @Test
+  void answersAndKeepsWhatItIsGiven() throws IOException {
+    try (EmbeddedRedisServer server = EmbeddedRedisServer.started()) {
+      assertThat(ask(server, "PING")).isEqualTo("+PONG");
+      assertThat(ask(server, "RPUSH jobs:dlq:webhook first second")).isEqualTo(":2");
+      assertThat(ask(server, "LLEN jobs:dlq:webhook")).isEqualTo(":2");
+      assertThat(server.url()).isEqualTo("redis://127.0.0.1:" + server.port());
+    }
+  }
+
+  @Test
+  void comesBackEmptyOnTheSamePort() throws IOException {
+    try (EmbeddedRedisServer server = EmbeddedRedisServer.started()) {
+      int port = server.port();
+      assertThat(ask(server, "SET key value")).isEqualTo("+OK");
+
+      server.stop();
+      server.stop();
+      assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> ask(server, "PING"));
+
+      server.start();
+      server.start();
+      assertThat(server.port()).isEqualTo(port);
+      assertThat(ask(server, "EXISTS key")).isEqualTo(":0");
+    }
+  }
+
+  @Test
+  void severalRunSideBySide() throws IOException {
+    try (EmbeddedRedisServer one = EmbeddedRedisServer.started();
+        EmbeddedRedisServer other = EmbeddedRedisServer.started()) {
+      assertThat(ask(one, "SET key value")).isEqualTo("+OK");
+      assertThat(ask(other, "EXISTS key")).isEqualTo(":0");
+    }
+  }
+
+  /** The first line of the answer to a command in Redis' inline form. */
+  private static String ask(EmbeddedRedisServer server, String command) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.UTF_8));
+      BufferedReader reader =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      return reader.readLine();
+    }
+  }
+}
