@@ -1,5 +1,6 @@
 package io.neoops.purge;
 
+import io.neoops.error.InvalidInputException;
 import io.neoops.error.OpsException;
 import io.neoops.ledger.RunId;
 import io.neoops.purge.PurgeSession.Brake;
@@ -68,6 +69,8 @@ final class PurgeRun {
   private PurgeReport inSession(boolean dryRun, Function<PurgeSession, PurgeReport> work) {
     try (PurgeSession session = store.open(tenant)) {
       return work.apply(session);
+    } catch (InvalidInputException e) {
+      throw e;
     } catch (OpsException e) {
       log.debug("purge of {} failed", tenant, e);
       return ended(dryRun, PurgeStatus.FAILED, String.valueOf(e.getMessage()));

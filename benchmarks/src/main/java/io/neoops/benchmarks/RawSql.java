@@ -1,0 +1,76 @@
+package io.neoops.benchmarks;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a purge is measured against: one plain statement a table, by {@code psql} where there is
+ * one, as a person would do it.
+ */
+final class RawSql {
+  static final String DELETE_CUSTOMERS =
+      "DELETE FROM customers WHERE created_at < (now() AT TIME ZONE 'utc') - interval '30 days'";
+  static final String DELETE_OUTBOX =
+      "DELETE FROM notifications_outbox WHERE status = 'delivered' AND created_at < now() -"
+          + " interval '7 days'";
+  static final String BLANK_CUSTOMERS =
+      "UPDATE customers SET name = '', phone = '', email = NULL WHERE created_at < (now() AT TIME"
+          + " ZONE 'utc') - interval '30 days'";
+
+  private final PurgeServer server;
+  private final boolean psql;
+
+  RawSql(PurgeServer server) {
+    this.server = server;
+    this.psql = works("psql", "--version");
+  }
+
+  /** What runs the statements. */
+  String tool() {
+    return psql ? "psql" : "JDBC";
+  }
+
+  Duration run(String... statements) throws SQLException, IOException, InterruptedException {
+    long begun = System.nanoTime();
+    if (psql) {
+      List<String> command =
+          new ArrayList<>(List.of("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", server.url()));
+      for (String statement : statements) {
+        command.addAll(List.of("-c", statement));
+      }
+      int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+      if (code != 0) {
+        throw new IOException("psql ended with " + code);
+      }
+    } else {
+      try (Connection connection = server.database().getConnection();
+          Statement statement = connection.createStatement()) {
+        for (String sql : statements) {
+          statement.execute(sql);
+        }
+      }
+    }
+    return Duration.ofNanos(System.nanoTime() - begun);
+  }
+
+  private static boolean works(String... command) {
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package io.neoops.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class QuickstartTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void theDemoRunsEveryStepAndEnds() throws InterruptedException {
+    int code = run("demo", "--once");
+
+    assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(code).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("$ ./neo-ops purge --tenant demo --dry-run", "4,200", "retention.purge")
+        .doesNotContain("failed in");
+  }
+
+  @Test
+  void unknownArgumentsExitTwoWithOneLine() throws InterruptedException {
+    assertThat(run("demo", "--twice")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("--once");
+  }
+
+  private int run(String... args) throws InterruptedException {
+    return Quickstart.run(
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        args);
+  }
+}
