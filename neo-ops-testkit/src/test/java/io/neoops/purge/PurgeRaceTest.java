@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.neoops.purge.RetentionPolicy.Action;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -108,8 +110,8 @@ class PurgeRaceTest {
 
   private static boolean isSparse(PurgeFixture data) {
     RetentionPolicy policy = new TenantRetention(Action.DELETE, List.of()).of(data.tenant).get(0);
-    ExpiredRows rows = new ExpiredRows(policy, policy.retention().cutoff(java.time.Instant.now()));
-    org.jdbi.v3.core.Jdbi jdbi = org.jdbi.v3.core.Jdbi.create(data.host.database(data.tenant));
+    ExpiredRows rows = new ExpiredRows(policy, policy.retention().cutoff(Instant.now()));
+    Jdbi jdbi = Jdbi.create(data.host.database(data.tenant));
     return jdbi.withHandle(
         handle -> {
           PurgeTable table = PurgeTable.of(handle, rows);
