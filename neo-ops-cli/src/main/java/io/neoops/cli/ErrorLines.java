@@ -32,6 +32,11 @@ final class ErrorLines {
       shell.problem(String.valueOf(e.getMessage()));
       return e instanceof InvalidInputException ? ExitCodes.BAD_INPUT : ExitCodes.FAILED;
     }
+    return broken(e);
+  }
+
+  int broken(Throwable e) {
+    log.debug("command broke", e);
     shell.problem("unexpected " + e + "; run again with --verbose and report it");
     return ExitCodes.FAILED;
   }

@@ -44,9 +44,15 @@ public final class NeoOpsCli {
     PrintWriter stdout =
         new PrintWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), false);
     PrintWriter stderr = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
-    int code = commandLine(new Shell(environment, stdout, stderr, stop)).execute(args);
-    stdout.flush();
-    return code;
+    Shell shell = new Shell(environment, stdout, stderr, stop);
+    try {
+      return commandLine(shell).execute(args);
+    } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
+      // Picocli hands on exceptions only; whoever calls from cron still gets one line and a code.
+      return new ErrorLines(shell).broken(e);
+    } finally {
+      stdout.flush();
+    }
   }
 
   static CommandLine commandLine(Shell shell) {

@@ -31,8 +31,7 @@ record CliProcess(Process process, Path out, Path err) {
       command.addAll(List.of(args));
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().putAll(environment);
-      Process process =
-          builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       return new CliProcess(process, out, err);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -69,7 +69,8 @@ class PurgeProcessTest {
     assertThat(host.number(tenant, LEFT)).isZero();
     assertThat(host.text(tenant, KEPT)).isEqualTo(kept);
     assertThat(host.number(tenant, AUDITED)).isEqualTo(expired);
-    assertThat(host.textFromMaster("SELECT count(*) FROM neo_ops.runs WHERE outcome = 'interrupted'"))
+    assertThat(
+            host.textFromMaster("SELECT count(*) FROM neo_ops.runs WHERE outcome = 'interrupted'"))
         .isEqualTo(String.valueOf(killed));
   }
 
@@ -126,8 +127,8 @@ class PurgeProcessTest {
             () ->
                 host.number(
                         tenant,
-                        "SELECT count(*) FROM pg_stat_activity"
-                            + " WHERE datname = current_database() AND application_name = 'neo-ops'")
+                        "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                            + " AND application_name = 'neo-ops'")
                     == 0);
   }
 

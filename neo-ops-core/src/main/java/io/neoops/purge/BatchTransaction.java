@@ -7,7 +7,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jdbi.v3.core.transaction.UnableToManipulateTransactionIsolationLevelException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +21,14 @@ final class BatchTransaction {
   private static final Duration SILENCE = STATEMENT_TIMEOUT.plusSeconds(20);
 
   /**
+   * Read committed, since only then is a row that somebody else has changed looked at again.
    * Committing without waiting for the disk loses nothing: a crash of the server brings rows and
    * audit row back together, and {@link AuditRow#seal} waits for all of them.
    */
   private static final String SETTINGS =
-      "SET LOCAL lock_timeout = '1s'; SET LOCAL statement_timeout = '%d'; SET LOCAL TIME ZONE"
-          + " 'UTC'; SET LOCAL row_security = off; SET LOCAL enable_seqscan = on; SET LOCAL"
-          + " synchronous_commit = %s";
+      "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout = '1s'; SET LOCAL"
+          + " statement_timeout = '%d'; SET LOCAL TIME ZONE 'UTC'; SET LOCAL row_security = off;"
+          + " SET LOCAL enable_seqscan = on; SET LOCAL synchronous_commit = %s";
 
   private static final Executor SAME_THREAD = Runnable::run;
 
@@ -41,15 +41,6 @@ final class BatchTransaction {
   /** Runs {@code work} within the time that a batch has. */
   <T extends @Nullable Object> T run(Function<Handle, T> work) {
     return inTransaction(STATEMENT_TIMEOUT, SILENCE, "off", work);
-  }
-
-  /** As {@link #run}, for work without a result. */
-  void use(Consumer<Handle> work) {
-    run(
-        given -> {
-          work.accept(given);
-          return null;
-        });
   }
 
   /** Runs work that reads a whole table and may take as long as that needs. */
@@ -76,7 +67,6 @@ final class BatchTransaction {
       Function<Handle, T> work) {
     silence(silence);
     return handle.inTransaction(
-        TransactionIsolationLevel.READ_COMMITTED,
         given -> {
           given.execute(SETTINGS.formatted(statementTimeout.toMillis(), synchronousCommit));
           return work.apply(given);

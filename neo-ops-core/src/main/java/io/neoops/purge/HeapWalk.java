@@ -27,6 +27,7 @@ final class HeapWalk implements Walk {
   private final BatchSizer sizer;
 
   private long end;
+  private long endAfter;
   private long from;
   private long to;
   private boolean exhausted = true;
@@ -66,19 +67,17 @@ final class HeapWalk implements Walk {
       exhausted = pickedAndPurged[0] < maxRows;
       stepRows = pickedAndPurged[1];
     }
+    // Rows that others updated meanwhile may have moved behind the end that was first seen.
+    endAfter = to == end ? heap.currentPages(handle) : end;
     return stepRows;
   }
 
   @Override
-  public void committed(Handle handle) {
-    if (!exhausted) {
-      return;
-    }
-    rowsPerPage = Math.max(stepRows / (double) (to - from), rowsPerPage * FORGETTING);
-    from = to;
-    if (finished()) {
-      // Rows that others updated meanwhile may have moved behind the end that was first seen.
-      end = heap.currentPages(handle);
+  public void committed() {
+    if (exhausted) {
+      rowsPerPage = Math.max(stepRows / (double) (to - from), rowsPerPage * FORGETTING);
+      from = to;
+      end = endAfter;
     }
   }
 

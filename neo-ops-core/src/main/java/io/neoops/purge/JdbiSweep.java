@@ -3,7 +3,6 @@ package io.neoops.purge;
 import io.neoops.purge.PurgeSession.Batch;
 import io.neoops.purge.PurgeSession.Sweep;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,8 @@ final class JdbiSweep implements Sweep {
   private final PurgeTable table;
   private final AuditRow audit;
   private final ExpiredRows rows;
-  private final Iterator<Heap> heaps;
 
+  private int nextHeap;
   private @Nullable Heap heap;
   private @Nullable Walk walk;
   private @Nullable WriteWatch watch;
@@ -33,7 +32,6 @@ final class JdbiSweep implements Sweep {
     this.table = table;
     this.rows = rows;
     this.audit = audit;
-    this.heaps = table.heaps().iterator();
   }
 
   @Override
@@ -77,11 +75,8 @@ final class JdbiSweep implements Sweep {
     if (watch != null && purged > 0) {
       watch.ownWrite();
     }
-    return translated(
-        () -> {
-          transaction.use(current::committed);
-          return new Batch(purged, took, false);
-        });
+    current.committed();
+    return new Batch(purged, took, false);
   }
 
   /** The walk after the one that is finished: of the same heap while rows may be left in it. */
@@ -92,19 +87,23 @@ final class JdbiSweep implements Sweep {
         return left;
       }
     }
-    if (!heaps.hasNext()) {
+    if (nextHeap == table.heaps().size()) {
       return null;
     }
-    Heap following = heaps.next();
+    Heap following = table.heaps().get(nextHeap);
+    WriteWatch begun = transaction.run(WriteWatch::begin);
+    boolean sparse =
+        transaction
+            .run(handle -> ExpiryPlan.of(handle, following, table.sql()))
+            .isSparse(following);
+    Walk first = sparse ? list(following) : new HeapWalk(following, table.sql());
+    // Only now, so that a failure above is tried again with the same heap.
+    nextHeap++;
     heap = following;
+    watch = begun;
     lists = 0;
     rolledBack = false;
-    watch = transaction.run(WriteWatch::begin);
-    return transaction
-            .run(handle -> ExpiryPlan.of(handle, following, table.sql()))
-            .isSparse(following)
-        ? list(following)
-        : new HeapWalk(following, table.sql());
+    return first;
   }
 
   private boolean mayHaveLeft(Walk finished) {

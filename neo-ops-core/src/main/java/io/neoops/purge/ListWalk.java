@@ -87,7 +87,7 @@ final class ListWalk implements Walk {
   }
 
   @Override
-  public void committed(Handle handle) {
+  public void committed() {
     next = after;
   }
 

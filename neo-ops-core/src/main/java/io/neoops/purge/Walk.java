@@ -19,7 +19,7 @@ interface Walk {
   long step(Handle handle, long maxRows);
 
   /** The step's transaction was committed, so the walk goes on behind it. */
-  void committed(Handle handle);
+  void committed();
 
   /** How large the steps are; the unit is the walk's own. */
   BatchSizer sizer();

@@ -28,7 +28,7 @@ class HeapWalkTest {
                     long sum = 0;
                     while (!walk.finished()) {
                       sum += walk.step(handle, 200);
-                      walk.committed(handle);
+                      walk.committed();
                     }
                     return sum;
                   });
