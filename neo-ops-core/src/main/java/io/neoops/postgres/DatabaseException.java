@@ -48,7 +48,11 @@ public final class DatabaseException extends OpsException {
     String state = sql.getSQLState() == null ? "" : sql.getSQLState();
     ServerErrorMessage server =
         sql instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
-    String said = oneLine(server == null ? sql.getMessage() : server.getMessage());
+    // The driver's own messages go on to explain; the remedy says it in fewer words.
+    String said =
+        server == null
+            ? oneLine(sql.getMessage()).split("\\. ", 2)[0]
+            : oneLine(server.getMessage());
     return new DatabaseException(
         where + ": " + said + remedy(state),
         cause,

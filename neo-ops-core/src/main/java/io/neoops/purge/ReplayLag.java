@@ -12,6 +12,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long ago the write-ahead log was written that a replica has not replayed yet.
@@ -33,6 +34,11 @@ final class ReplayLag {
   private final Optional<Jdbi> replica;
   private final Deque<Mark> outstanding = new ArrayDeque<>();
 
+  /** What was written before us: only the servers can say since when that is outstanding. */
+  private @Nullable Mark atBeginning;
+
+  private boolean begun;
+
   ReplayLag(BatchTransaction transaction, Optional<DataSource> replica) {
     this.transaction = transaction;
     this.replica = replica.map(Jdbi::create);
@@ -51,6 +57,10 @@ final class ReplayLag {
     if (newest == null || now - newest.nanos >= RESOLUTION_NANOS) {
       outstanding.addLast(new Mark(primary.written, now));
     }
+    if (!begun) {
+      begun = true;
+      atBeginning = outstanding.peekFirst();
+    }
     Progress slowest =
         replica
             .map(jdbi -> slower(ask(jdbi, primary.system), primary.slowest))
@@ -60,10 +70,11 @@ final class ReplayLag {
     }
     Mark oldest = outstanding.peekFirst();
     if (oldest == null) {
+      atBeginning = null;
       return Duration.ZERO;
     }
     Duration seen = Duration.ofNanos(now - oldest.nanos);
-    return seen.compareTo(slowest.lag) > 0 ? seen : slowest.lag;
+    return oldest.equals(atBeginning) && slowest.lag.compareTo(seen) > 0 ? slowest.lag : seen;
   }
 
   private static Position primary(Handle handle) {

@@ -74,6 +74,19 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     return shared;
   }
 
+  /**
+   * A second server that follows this one and can be read, streaming from now on. This one is
+   * stopped for as long as copying its data takes.
+   */
+  public synchronized EmbeddedPostgresServer standby() {
+    stop();
+    EmbeddedPostgresServer standby = new EmbeddedPostgresServer(cluster.standby(port));
+    start();
+    Runtime.getRuntime().addShutdownHook(standby.closer);
+    standby.startOnFreePort();
+    return standby;
+  }
+
   /** Starts it again after {@link #stop}, on the same port; nothing if it runs. */
   public synchronized void start() {
     cluster.start(port, dataSource(SUPERUSER));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,23 @@ final class PostgresCluster {
       }
     } catch (IOException e) {
       throw new TestServerException("Could not make a data directory: " + e, e);
+    }
+  }
+
+  /** A copy of this cluster, which must not run, as a standby that follows it. */
+  PostgresCluster standby(int primaryPort) {
+    Map<String, String> following = new LinkedHashMap<>(settings);
+    following.put("primary_conninfo", "host=127.0.0.1 user=postgres port=" + primaryPort);
+    try {
+      Path copy = Directories.create("neo-ops-postgres-standby-");
+      user.own(copy);
+      PostgresCluster standby = new PostgresCluster(binaries, user, following, copy);
+      standby.launchAndAwait(List.of("cp", "-R", data().toString(), standby.data().toString()));
+      standby.launchAndAwait(List.of("touch", standby.data().resolve("standby.signal").toString()));
+      standby.launchAndAwait(List.of("chmod", "700", standby.data().toString()));
+      return standby;
+    } catch (IOException e) {
+      throw new TestServerException("Could not copy a data directory: " + e, e);
     }
   }
 
@@ -131,6 +149,11 @@ final class PostgresCluster {
     command.add(binaries.program(program));
     command.addAll(arguments);
     command.addAll(List.of("-D", data().toString()));
+    launchAndAwait(command);
+  }
+
+  private void launchAndAwait(List<String> command) {
+    String program = command.get(0);
     try {
       int status = await(launch(command), program);
       if (status != 0) {
