@@ -103,6 +103,7 @@ final class JdbiPurgeSession implements PurgeSession {
       log.warn("{}: the connection was lost before the purge could close it", where);
       log.debug("closing failed", e);
     } finally {
+      replayLag.close();
       handle.close();
     }
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * is paused, and an idle primary would look ever more behind by the time of its last commit. Not
  * thread-safe.
  */
-final class ReplayLag {
+final class ReplayLag implements AutoCloseable {
   /** Positions closer together than this are not remembered apart. */
   private static final long RESOLUTION_NANOS = Duration.ofMillis(50).toNanos();
 
@@ -38,6 +38,7 @@ final class ReplayLag {
   private @Nullable Mark atBeginning;
 
   private boolean begun;
+  private @Nullable Handle replicaHandle;
 
   ReplayLag(BatchTransaction transaction, Optional<DataSource> replica) {
     this.transaction = transaction;
@@ -63,7 +64,7 @@ final class ReplayLag {
     }
     Progress slowest =
         replica
-            .map(jdbi -> slower(ask(jdbi, primary.system), primary.slowest))
+            .map(jdbi -> slower(ask(connected(jdbi), primary.system), primary.slowest))
             .orElse(primary.slowest);
     while (!outstanding.isEmpty() && outstanding.getFirst().position <= slowest.replayed) {
       outstanding.removeFirst();
@@ -102,33 +103,57 @@ final class ReplayLag {
   }
 
   /** Where the configured replica is; one that follows another server says nothing of this one. */
-  private static Progress ask(Jdbi jdbi, long system) {
+  private static Progress ask(Handle handle, long system) {
     try {
-      return jdbi.withHandle(
-          handle ->
-              handle
-                  .createQuery(
-                      "SELECT pg_is_in_recovery() AS replica, "
-                          + SYSTEM
-                          + " AS system, "
-                          + BYTES.formatted("pg_last_wal_replay_lsn()")
-                          + " AS replayed, extract(epoch FROM clock_timestamp() -"
-                          + " pg_last_xact_replay_timestamp()) AS lag")
-                  .map(
-                      (row, context) -> {
-                        if (!row.getBoolean("replica")) {
-                          throw refused(
-                              "READ_REPLICA_URL is no replica: it is not in recovery; correct it or"
-                                  + " run without --max-lag");
-                        }
-                        return row.getLong("system") == system ? Progress.of(row) : Progress.NONE;
-                      })
-                  .one());
+      return handle
+          .createQuery(
+              "SELECT pg_is_in_recovery() AS replica, "
+                  + SYSTEM
+                  + " AS system, "
+                  + BYTES.formatted("pg_last_wal_replay_lsn()")
+                  + " AS replayed,"
+                  + " extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp())"
+                  + " AS lag")
+          .map(
+              (row, context) -> {
+                if (!row.getBoolean("replica")) {
+                  throw refused(
+                      "READ_REPLICA_URL is no replica: it is not in recovery; correct it or run"
+                          + " without --max-lag");
+                }
+                return row.getLong("system") == system ? Progress.of(row) : Progress.NONE;
+              })
+          .one();
     } catch (JdbiException e) {
-      throw refused(
-          DatabaseException.of("replica (READ_REPLICA_URL)", e).getMessage()
-              + "; without it --max-lag cannot be kept");
+      throw unanswered(e);
     }
+  }
+
+  /** One connection for as long as the session lasts, since it is asked after every batch. */
+  private Handle connected(Jdbi jdbi) {
+    Handle open = replicaHandle;
+    if (open == null) {
+      try {
+        open = jdbi.open();
+      } catch (JdbiException e) {
+        throw unanswered(e);
+      }
+      replicaHandle = open;
+    }
+    return open;
+  }
+
+  @Override
+  public void close() {
+    if (replicaHandle != null) {
+      replicaHandle.close();
+    }
+  }
+
+  private static PurgeException unanswered(JdbiException e) {
+    return refused(
+        DatabaseException.of("replica (READ_REPLICA_URL)", e).getMessage()
+            + "; without it --max-lag cannot be kept");
   }
 
   private static Progress slower(Progress one, Progress other) {

@@ -82,7 +82,7 @@ class PurgeLagTest {
     return TenantPurge.builder(
             new JdbiPurgeStore(host.databases(), replica),
             new TenantRetention(Action.DELETE, List.of()))
-        .batchRows(5)
+        .batchRows(20)
         .maxLag(Duration.ofMillis(100))
         .build()
         .apply(tenant, step -> {});

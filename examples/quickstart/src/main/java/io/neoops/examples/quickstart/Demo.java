@@ -7,15 +7,19 @@ import io.neoops.testkit.EmbeddedPostgresServer;
 import io.neoops.testkit.SampleHost;
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.TreeMap;
 
-/** The demo's steps on one sample host. Not thread-safe. */
+/**
+ * The stage on which the steps are shown: a sample host, and what became of it. Not thread-safe.
+ */
 final class Demo implements AutoCloseable {
-  private static final int ROWS = 6_000;
-  private static final int CUSTOMER_DAYS = 30;
-  private static final int OUTBOX_DAYS = 7;
+  static final int ROWS = 6_000;
+  static final int CUSTOMER_DAYS = 30;
+  static final int OUTBOX_DAYS = 7;
 
   private final SampleHost host;
   private final Tenant tenant;
+  private final Tenant other;
   private final PrintStream out;
   private final PrintStream err;
   private boolean worked = true;
@@ -25,63 +29,70 @@ final class Demo implements AutoCloseable {
     this.err = err;
     this.host = SampleHost.on(server);
     this.tenant = host.addTenant("demo", CUSTOMER_DAYS, OUTBOX_DAYS);
-    Tenant other = host.addTenant("other", null, OUTBOX_DAYS);
+    this.other = host.addTenant("other", null, OUTBOX_DAYS);
     host.fill(tenant, ROWS);
     host.fill(other, ROWS);
+    say("It has two tenants, each with %,d customers and as many notifications:", ROWS);
+    say("  demo   keeps customers %d days, delivered notifications %d", CUSTOMER_DAYS, OUTBOX_DAYS);
+    say("  other  keeps customers for ever, delivered notifications %d days", OUTBOX_DAYS);
   }
 
-  /** Shows every step and says whether all went as it should. */
-  boolean run() {
-    out.printf(
-        Locale.ROOT,
-        "Two tenants, each with %,d customers and as many notifications. Tenant demo keeps"
-            + " customers %d days%nand delivered notifications %d; tenant other keeps customers for"
-            + " ever.%n",
-        ROWS,
-        CUSTOMER_DAYS,
-        OUTBOX_DAYS);
-    command("init");
-    command("purge", "--tenant", "demo", "--dry-run");
-    command("purge", "--tenant", "demo");
-    command("purge", "--all-tenants", "--parallel", "2");
-    out.println();
-    out.println("The audit row that the purge left in the tenant's database:");
-    out.println(
-        "  " + host.text(tenant, "SELECT actor || ' ' || action || ' ' || meta FROM audit_tenant"));
-    expect(0, "SELECT count(*) FROM customers WHERE created_at < now() - interval '30 days'");
-    // Of each 100 customers, aged half a day to 99.5 days, 30 are younger than 30 days.
-    expect(ROWS * CUSTOMER_DAYS / 100, "SELECT count(*) FROM customers");
+  SampleHost host() {
+    return host;
+  }
+
+  /** The tenant that the commands are about. */
+  Tenant tenant() {
+    return tenant;
+  }
+
+  /** The tenant that they must leave alone. */
+  Tenant other() {
+    return other;
+  }
+
+  void title(String text) {
+    say("%n== %s", text);
+  }
+
+  void say(String format, Object... values) {
+    out.printf(Locale.ROOT, format + "%n", values);
+  }
+
+  /** Runs a command as the command line would; the demo has failed if that does not end with 0. */
+  void command(String... args) {
+    say("%n$ neo-ops %s", String.join(" ", args));
+    out.flush();
+    int code = NeoOpsCli.run(Environment.of(host.environment()), out, err, args);
+    expect("exit code of neo-ops " + args[0], 0, code);
+  }
+
+  /** The demo has failed if {@code found} is something else. */
+  void expect(String what, long expected, long found) {
+    if (found != expected) {
+      err.println("neo-ops: demo: " + what + ": expected " + expected + ", found " + found);
+      worked = false;
+    }
+  }
+
+  /** Says how it went, and tells whether it went well. */
+  boolean conclude() {
+    say("%n%s", worked ? "Everything went as expected." : "Something went wrong, see above.");
     return worked;
   }
 
   /** Says how to go on by hand. */
   void invite() {
-    out.println();
-    out.println("The servers stay until Ctrl-C. To try the commands in another terminal:");
-    host.environment()
-        .forEach((name, value) -> out.println("  export " + name + "='" + value + "'"));
-    out.println("  ./neo-ops purge --tenant other --dry-run --format json");
+    say("%nThe server stays until Ctrl-C. To go on in another terminal:%n");
+    // Sorted, so that the demo says the same each time.
+    new TreeMap<>(host.environment()).forEach((name, value) -> say("export %s='%s'", name, value));
+    say("./neo-ops purge --tenant other --dry-run");
+    say("./neo-ops purge --all-tenants --format json");
+    out.flush();
   }
 
   @Override
   public void close() {
     host.close();
-  }
-
-  private void command(String... args) {
-    out.println();
-    out.println("$ ./neo-ops " + String.join(" ", args));
-    out.flush();
-    if (NeoOpsCli.run(Environment.of(host.environment()), out, err, args) != 0) {
-      worked = false;
-    }
-  }
-
-  private void expect(long expected, String query) {
-    long found = host.number(tenant, query);
-    if (found != expected) {
-      err.println("neo-ops: the demo expected " + expected + " but found " + found + ": " + query);
-      worked = false;
-    }
   }
 }

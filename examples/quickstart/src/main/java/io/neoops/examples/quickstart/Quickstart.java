@@ -1,8 +1,11 @@
 package io.neoops.examples.quickstart;
 
 import io.neoops.testkit.EmbeddedPostgresServer;
+import io.neoops.testkit.TestServerException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -11,7 +14,16 @@ import java.util.concurrent.CountDownLatch;
  * commands can be tried from another terminal.
  */
 public final class Quickstart {
-  private static final String USAGE = "usage: neo-ops demo [--once]";
+  private static final List<String> HELP =
+      List.of(
+          "usage: neo-ops demo [--once]",
+          "Runs the commands against sample tenants on a PostgreSQL server of its own.",
+          "      --once   ends after the commands: exit code 0 if all went as expected, else 1",
+          "  -h, --help   shows this and ends",
+          "Without --once the server stays until Ctrl-C, for trying the commands by hand.");
+
+  /** What is shown, in this order; every operation adds its own. */
+  private static final List<Step> STEPS = List.of(new PurgeStep());
 
   private Quickstart() {}
 
@@ -21,20 +33,37 @@ public final class Quickstart {
   }
 
   static int run(PrintStream out, PrintStream err, String... args) throws InterruptedException {
-    List<String> options = List.of(args).stream().filter(arg -> !arg.equals("demo")).toList();
+    List<String> options = new ArrayList<>(List.of(args));
+    // The launcher passes its own word on, the command line of a jar has none.
+    options.remove("demo");
     if (options.contains("--help") || options.contains("-h")) {
-      out.println(USAGE);
+      HELP.forEach(out::println);
       return 0;
     }
-    boolean once = options.equals(List.of("--once"));
-    if (!once && !options.isEmpty()) {
-      err.println("neo-ops: unknown arguments; " + USAGE);
+    Optional<String> unknown = options.stream().filter(o -> !o.equals("--once")).findFirst();
+    if (unknown.isPresent()) {
+      err.println(
+          "neo-ops: demo has no option '"
+              + unknown.get().replaceAll("\\p{Cntrl}", " ")
+              + "'; usage: neo-ops demo [--once]");
       return 2;
     }
-    out.println("Starting PostgreSQL ...");
+    try {
+      return demo(out, err, options.contains("--once"));
+    } catch (TestServerException e) {
+      err.println("neo-ops: the demo's server failed: " + e.getMessage());
+      return 1;
+    }
+  }
+
+  private static int demo(PrintStream out, PrintStream err, boolean once)
+      throws InterruptedException {
+    out.println("Starting a PostgreSQL server for this demo alone ...");
+    // A signal ends the process without coming back here; then the server's own hook cleans up.
     try (EmbeddedPostgresServer server = EmbeddedPostgresServer.started();
         Demo demo = new Demo(server, out, err)) {
-      boolean worked = demo.run();
+      STEPS.forEach(step -> step.show(demo));
+      boolean worked = demo.conclude();
       if (!once) {
         demo.invite();
         new CountDownLatch(1).await();

@@ -18,14 +18,22 @@ class QuickstartTest {
     assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     assertThat(code).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("$ ./neo-ops purge --tenant demo --dry-run", "4,200", "retention.purge")
-        .doesNotContain("failed in");
+        .contains("$ neo-ops init", "$ neo-ops purge --tenant demo --dry-run", "4,200")
+        .contains("retention.purge", "Everything went as expected.")
+        .doesNotContain("failed in", "export ");
+  }
+
+  @Test
+  void helpSaysWhatOnceDoes() throws InterruptedException {
+    assertThat(run("demo", "--help")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("--once", "Ctrl-C");
   }
 
   @Test
   void unknownArgumentsExitTwoWithOneLine() throws InterruptedException {
     assertThat(run("demo", "--twice")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).contains("--once");
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 
   private int run(String... args) throws InterruptedException {
