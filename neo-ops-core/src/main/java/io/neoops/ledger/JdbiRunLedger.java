@@ -2,6 +2,7 @@ package io.neoops.ledger;
 
 import io.neoops.json.Json;
 import io.neoops.postgres.DatabaseException;
+import io.neoops.postgres.LockWait;
 import io.neoops.tenant.Tenant;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger in {@code neo_ops.runs} of the master database; the schema is made on first use. */
 public final class JdbiRunLedger implements RunLedger {
@@ -31,9 +33,9 @@ public final class JdbiRunLedger implements RunLedger {
 
   @Override
   public void started(RunId run, String operation, Tenant tenant) {
-    schema.create();
     write(
         handle -> {
+          schema.create(handle);
           handle
               .createUpdate(
                   """
@@ -43,19 +45,32 @@ public final class JdbiRunLedger implements RunLedger {
               .bind("operation", operation)
               .bind("tenant", tenant.id())
               .execute();
-          handle
-              .createUpdate(
-                  """
-                  INSERT INTO neo_ops.runs (id, operation, tenant_id, tenant, actor)
-                  VALUES (:id, :operation, :tenant, :name, :actor)
-                  """)
-              .bind("id", run.value())
-              .bind("operation", operation)
-              .bind("tenant", tenant.id())
-              .bind("name", tenant.name())
-              .bind("actor", actor)
-              .execute();
+          insert(handle, run, operation, tenant);
         });
+  }
+
+  @Override
+  public void started(RunId run, String operation) {
+    write(
+        handle -> {
+          schema.create(handle);
+          insert(handle, run, operation, null);
+        });
+  }
+
+  private void insert(Handle handle, RunId run, String operation, @Nullable Tenant tenant) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO neo_ops.runs (id, operation, tenant_id, tenant, actor)
+            VALUES (:id, :operation, CAST(:tenant AS uuid), :name, :actor)
+            """)
+        .bind("id", run.value())
+        .bind("operation", operation)
+        .bind("tenant", tenant == null ? null : tenant.id().toString())
+        .bind("name", tenant == null ? null : tenant.name())
+        .bind("actor", actor)
+        .execute();
   }
 
   @Override
@@ -77,7 +92,11 @@ public final class JdbiRunLedger implements RunLedger {
 
   private void write(Consumer<Handle> statements) {
     try {
-      jdbi.useTransaction(statements::accept);
+      jdbi.useTransaction(
+          handle -> {
+            handle.execute(LockWait.SHORT);
+            statements.accept(handle);
+          });
     } catch (JdbiException e) {
       throw DatabaseException.of(WHERE, e);
     }

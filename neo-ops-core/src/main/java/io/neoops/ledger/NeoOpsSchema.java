@@ -1,9 +1,11 @@
 package io.neoops.ledger;
 
 import io.neoops.postgres.DatabaseException;
+import io.neoops.postgres.LockWait;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -14,20 +16,33 @@ import org.jdbi.v3.core.JdbiException;
  * <p>Creating is safe to repeat and to do at the same time from several processes. Thread-safe.
  */
 public final class NeoOpsSchema {
+  private static final String WHERE = "master database: schema neo_ops";
+
   /** Any fixed number will do, as long as every version takes the same one. */
   private static final long CREATION_LOCK = 0x6e656f5f6f707331L;
 
   /** Each table with the statements that make it, in this order. */
   private static final Map<String, List<String>> TABLES =
       Map.of(
+          "deliveries",
+          List.of(
+              """
+              CREATE TABLE neo_ops.deliveries (
+                key text PRIMARY KEY,
+                generation int NOT NULL DEFAULT 1,
+                claimed_at timestamptz NOT NULL DEFAULT now(),
+                sent_at timestamptz,
+                failed_at timestamptz,
+                detail text)
+              """),
           "runs",
           List.of(
               """
               CREATE TABLE neo_ops.runs (
                 id uuid PRIMARY KEY,
                 operation text NOT NULL,
-                tenant_id uuid NOT NULL,
-                tenant text NOT NULL,
+                tenant_id uuid,
+                tenant text,
                 actor text NOT NULL,
                 started_at timestamptz NOT NULL DEFAULT now(),
                 finished_at timestamptz,
@@ -52,10 +67,19 @@ public final class NeoOpsSchema {
    *     message then holds the statement that an owner must run
    */
   public boolean create() {
+    try (Handle handle = jdbi.open()) {
+      return create(handle);
+    } catch (ConnectionException e) {
+      throw DatabaseException.of(WHERE, e);
+    }
+  }
+
+  /** {@link #create()} on a connection that is open already. */
+  boolean create(Handle handle) {
     try {
-      return jdbi.inTransaction(NeoOpsSchema::createMissing);
+      return handle.inTransaction(NeoOpsSchema::createMissing);
     } catch (JdbiException e) {
-      DatabaseException failure = DatabaseException.of("master database: schema neo_ops", e);
+      DatabaseException failure = DatabaseException.of(WHERE, e);
       throw failure.sqlState().equals("42501") ? missingRight(failure) : failure;
     }
   }
@@ -64,6 +88,7 @@ public final class NeoOpsSchema {
     if (missing(handle).isEmpty()) {
       return false;
     }
+    handle.execute(LockWait.SHORT);
     handle.execute("SELECT pg_advisory_xact_lock(" + CREATION_LOCK + ")");
     List<String> missing = missing(handle);
     // IF NOT EXISTS would ask for the right to create even where the schema is already there.

@@ -19,6 +19,9 @@ public interface RunLedger {
         public void started(RunId run, String operation, Tenant tenant) {}
 
         @Override
+        public void started(RunId run, String operation) {}
+
+        @Override
         public void finished(RunId run, String outcome, Map<String, Long> counts) {}
       };
 
@@ -29,6 +32,13 @@ public interface RunLedger {
    * @throws io.neoops.error.OpsException if it cannot be recorded; the run must not begin
    */
   void started(RunId run, String operation, Tenant tenant);
+
+  /**
+   * Records that a run begins that is about no single tenant; several of them may run at a time.
+   *
+   * @throws io.neoops.error.OpsException if it cannot be recorded; the run must not begin
+   */
+  void started(RunId run, String operation);
 
   /**
    * Records how a run ended.

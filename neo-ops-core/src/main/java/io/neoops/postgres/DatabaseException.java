@@ -1,11 +1,10 @@
 package io.neoops.postgres;
 
 import io.neoops.error.OpsException;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
 
 /**
  * A database that could not be reached, or that refused a statement.
@@ -46,19 +45,14 @@ public final class DatabaseException extends OpsException {
           "");
     }
     String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-    ServerErrorMessage server =
-        sql instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
-    // The driver's own messages go on to explain; the remedy says it in fewer words.
-    String said =
-        server == null
-            ? oneLine(sql.getMessage()).split("\\. ", 2)[0]
-            : oneLine(server.getMessage());
+    Optional<ServerMessage> server = ServerMessage.of(sql);
+    String said = server.map(ServerMessage::text).map(DatabaseException::oneLine).orElse("");
     return new DatabaseException(
-        where + ": " + said + remedy(state),
+        where + ": " + (said.isEmpty() ? driverSaid(state, sql) : said) + remedy(state),
         cause,
         state,
-        server == null || server.getConstraint() == null ? "" : server.getConstraint(),
-        server == null || server.getTable() == null ? "" : server.getTable());
+        server.map(ServerMessage::constraint).orElse(""),
+        server.map(ServerMessage::table).orElse(""));
   }
 
   /** The same failure with a message that knows more of what to do. */
@@ -114,9 +108,24 @@ public final class DatabaseException extends OpsException {
       case "3D000" -> "; create the database or correct the URL";
       case "53300" -> "; raise max_connections or lower --parallel";
       case "42501" -> "; grant the role what it lacks, or use the owner's role";
+      case "55P03" -> "; another transaction holds it locked: end that one or run again later";
       case "25006" -> "; the server is read-only: point the URL at the primary";
       default -> state.startsWith("08") ? "; check host, port and that the server runs" : "";
     };
+  }
+
+  /** The driver's own messages go on to explain; the remedy says it in fewer words. */
+  private static String driverSaid(String state, SQLException sql) {
+    for (Throwable at = sql; at != null; at = at.getCause()) {
+      if (at instanceof UnknownHostException) {
+        return "the host name is not known";
+      }
+    }
+    String said = oneLine(sql.getMessage()).split("\\. ", 2)[0].replaceFirst("\\.$", "");
+    // It would quote a value, or the whole URL, which may hold a secret.
+    return state.equals("22023") || said.contains("jdbc:") || said.contains("class provided")
+        ? "a parameter of the database URL has a value that the driver does not take"
+        : said;
   }
 
   private static String oneLine(@Nullable String message) {

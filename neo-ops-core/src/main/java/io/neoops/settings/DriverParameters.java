@@ -47,6 +47,50 @@ final class DriverParameters {
           "standby", "secondary",
           "prefer-standby", "preferSecondary");
 
+  /** Where the driver itself would quote a wrong value in its error. */
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "adaptiveFetchMaximum",
+          "adaptiveFetchMinimum",
+          "cancelSignalTimeout",
+          "connectTimeout",
+          "databaseMetadataCacheFields",
+          "databaseMetadataCacheFieldsMiB",
+          "defaultRowFetchSize",
+          "gssResponseTimeout",
+          "hostRecheckSeconds",
+          "loginTimeout",
+          "maxSendBufferSize",
+          "prepareThreshold",
+          "preparedStatementCacheQueries",
+          "preparedStatementCacheSizeMiB",
+          "receiveBufferSize",
+          "sendBufferSize",
+          "socketTimeout",
+          "sslResponseTimeout",
+          "unknownLength");
+
+  /** As {@link #NUMBERS}: the driver loads these, and quotes what it cannot load. */
+  private static final Set<String> CLASSES =
+      Set.of(
+          "authenticationPluginClassName",
+          "socketFactory",
+          "sslfactory",
+          "sslhostnameverifier",
+          "sslpasswordcallback");
+
+  /** The driver's own words, by lower case. */
+  private static final Map<String, String> DRIVER_SERVER_TYPES =
+      Map.of(
+          "any", "any",
+          "primary", "primary",
+          "master", "master",
+          "slave", "slave",
+          "secondary", "secondary",
+          "preferslave", "preferSlave",
+          "prefersecondary", "preferSecondary",
+          "preferprimary", "preferPrimary");
+
   private DriverParameters() {}
 
   /**
@@ -81,13 +125,36 @@ final class DriverParameters {
           translated.put(
               "loadBalanceHosts",
               choice(Map.of("disable", "false", "random", "true"), value, "load_balance_hosts"));
+      case "service" ->
+          throw MalformedException.url("a service, which has no meaning here: write it out");
+      case "targetServerType" ->
+          translated.put(name, choice(DRIVER_SERVER_TYPES, value, "targetServerType"));
       case "target_session_attrs" ->
           translated.put("targetServerType", choice(SERVER_TYPES, value, "target_session_attrs"));
       default -> {
         if (!DROPPED.contains(name)) {
+          check(name, value);
           translated.put(RENAMED.getOrDefault(name, name), value);
         }
       }
+    }
+  }
+
+  private static void check(String name, String value) {
+    if (NUMBERS.contains(name) && !value.matches("-?[0-9]{1,9}")) {
+      throw MalformedException.url("a " + name + " that is no whole number");
+    }
+    if (CLASSES.contains(name) && !isClass(value)) {
+      throw MalformedException.url("a " + name + " that is no class on the class path");
+    }
+  }
+
+  private static boolean isClass(String name) {
+    try {
+      Class.forName(name, false, DriverParameters.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
     }
   }
 

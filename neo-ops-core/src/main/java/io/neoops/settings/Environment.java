@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -15,9 +17,11 @@ import java.util.function.Function;
  */
 public final class Environment {
   private final Map<Variable, String> values;
+  private final SortedMap<String, String> all;
 
-  private Environment(Map<Variable, String> values) {
+  private Environment(Map<Variable, String> values, SortedMap<String, String> all) {
     this.values = values;
+    this.all = all;
   }
 
   /** What this process was started with. */
@@ -25,7 +29,7 @@ public final class Environment {
     return of(System.getenv());
   }
 
-  /** What {@code values} holds now, by name. Names that are no {@link Variable} are ignored. */
+  /** What {@code values} holds now, by name. Only {@link Variable}s configure anything. */
   public static Environment of(Map<String, String> values) {
     Map<Variable, String> known = new EnumMap<>(Variable.class);
     for (Variable variable : Variable.values()) {
@@ -34,7 +38,17 @@ public final class Environment {
         known.put(variable, value);
       }
     }
-    return new Environment(Collections.unmodifiableMap(known));
+    return new Environment(
+        Collections.unmodifiableMap(known),
+        Collections.unmodifiableSortedMap(new TreeMap<>(values)));
+  }
+
+  /**
+   * Everything that is set, the host's own variables too, by name and sorted by it. Values may be
+   * secrets. Unmodifiable.
+   */
+  public SortedMap<String, String> all() {
+    return all;
   }
 
   /** The value as it was set, surrounding blanks and all. */

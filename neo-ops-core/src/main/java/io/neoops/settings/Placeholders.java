@@ -11,6 +11,7 @@ final class Placeholders {
   private static final Pattern PAIR = Pattern.compile("\\{[^{}]*+}");
   private static final Pattern ANYWHERE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}+");
   private static final Pattern IN_HOST = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+  private static final Pattern SCHEMA = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
   private static final Pattern NUMERIC_LABEL = Pattern.compile("[0-9]++|0x[0-9a-fA-F]*+");
 
   private Placeholders() {}
@@ -35,7 +36,7 @@ final class Placeholders {
   }
 
   /** What is wrong with a tenant's name, or empty. */
-  static String problem(String name, boolean inHost) {
+  static String problem(String name, boolean inHost, boolean inSession) {
     if (!ANYWHERE.matcher(name).matches()) {
       return "expected a name of 1 to 63 ASCII letters, digits, '_', '-' and '.' that begins with a"
           + " letter or digit";
@@ -43,7 +44,19 @@ final class Placeholders {
     if (inHost && !IN_HOST.matcher(name).matches()) {
       return "expected a name of lower-case letters, digits and '-' since it is part of a host";
     }
+    if (inSession && (!SCHEMA.matcher(name).matches() || isSystemSchema(name))) {
+      return "expected a name of lower-case letters, digits, '_' and '-' that is no schema of"
+          + " PostgreSQL's own, since it chooses what a session sees";
+    }
     return "";
+  }
+
+  /** PostgreSQL folds a name in a search path, so two tenants' names could mean one schema. */
+  private static boolean isSystemSchema(String name) {
+    return name.equals("public")
+        || name.equals("information_schema")
+        || name.equals("neo_ops")
+        || name.startsWith("pg_");
   }
 
   /**

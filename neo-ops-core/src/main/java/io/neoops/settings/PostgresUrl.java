@@ -143,7 +143,7 @@ public final class PostgresUrl {
   }
 
   /** The database that is connected to, empty where only the driver knows the user. */
-  String effectiveDatabase() {
+  public String effectiveDatabase() {
     return database.isEmpty() ? user : database;
   }
 

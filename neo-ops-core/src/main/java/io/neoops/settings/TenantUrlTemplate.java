@@ -78,13 +78,17 @@ public final class TenantUrlTemplate {
    *
    * @param tenantName looked at only where the template has {@code {tenant}}: 1 to 63 ASCII
    *     letters, digits, {@code _}, {@code -} and {@code .}, the first a letter or digit; in a host
-   *     only lower-case letters, digits and {@code -}
+   *     only lower-case letters, digits and {@code -}; in {@code options} or {@code currentSchema}
+   *     only lower-case letters, digits, {@code _} and {@code -}, and no schema of PostgreSQL's own
    * @throws InvalidInputException if this tenant's name or database cannot be; the message shows
    *     the name, escaped and shortened, and no part of the template
    */
   public PostgresUrl resolve(UUID tenantId, String tenantName) {
     String problem =
-        named.isEmpty() ? "" : Placeholders.problem(tenantName, named.contains(Place.HOST));
+        named.isEmpty()
+            ? ""
+            : Placeholders.problem(
+                tenantName, named.contains(Place.HOST), named.contains(Place.SESSION));
     if (!problem.isEmpty()) {
       throw refused(tenantName, problem);
     }

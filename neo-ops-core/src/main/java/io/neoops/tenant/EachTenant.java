@@ -18,13 +18,14 @@ public final class EachTenant {
    *
    * @param parallel how many tenants are worked on at the same time, 1 or more; so many connections
    *     are open at the most if the work opens one
-   * @param failed what stands for a tenant whose work threw
+   * @param failed what stands for a tenant whose work threw, be it an error: the others' results
+   *     are worth more than ending at once
    */
   public static <T> List<T> run(
       List<Tenant> tenants,
       int parallel,
       Function<Tenant, T> work,
-      BiFunction<Tenant, RuntimeException, T> failed) {
+      BiFunction<Tenant, Throwable, T> failed) {
     ExecutorService threads = Executors.newFixedThreadPool(parallel);
     try {
       List<Future<T>> running = new ArrayList<>();
@@ -47,10 +48,10 @@ public final class EachTenant {
   }
 
   private static <T> T guarded(
-      Tenant tenant, Function<Tenant, T> work, BiFunction<Tenant, RuntimeException, T> failed) {
+      Tenant tenant, Function<Tenant, T> work, BiFunction<Tenant, Throwable, T> failed) {
     try {
       return work.apply(tenant);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return failed.apply(tenant, e);
     }
   }

@@ -2,6 +2,7 @@ package io.neoops.tenant;
 
 import io.neoops.error.InvalidInputException;
 import io.neoops.postgres.DatabaseException;
+import io.neoops.postgres.LockWait;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -35,12 +36,18 @@ public final class JdbiTenantDirectory implements TenantDirectory {
         query("SELECT * FROM tenants WHERE name = :wanted OR id::text = lower(:wanted)", nameOrId);
     if (found.size() > 1) {
       throw new InvalidInputException(
-          "the tenant is ambiguous: one tenant's name is another's id; use the id of "
-              + found.get(0)
-              + " or of "
-              + found.get(1));
+          "the tenant is ambiguous: one tenant's name is another's id; give "
+              + unambiguous(found.get(0), nameOrId)
+              + " or "
+              + unambiguous(found.get(1), nameOrId));
     }
     return found.stream().findFirst();
+  }
+
+  private static String unambiguous(Tenant tenant, String wanted) {
+    return tenant.name().equals(wanted)
+        ? "the id " + tenant.id()
+        : "the name '" + tenant.name() + "'";
   }
 
   @Override
@@ -50,8 +57,9 @@ public final class JdbiTenantDirectory implements TenantDirectory {
 
   private List<Tenant> query(String sql, @Nullable String wanted) {
     try {
-      return jdbi.withHandle(
+      return jdbi.inTransaction(
           handle -> {
+            handle.execute(LockWait.SHORT);
             var query = handle.createQuery(sql);
             if (wanted != null) {
               query.bind("wanted", wanted);
@@ -69,8 +77,15 @@ public final class JdbiTenantDirectory implements TenantDirectory {
     for (int i = 1; i <= columns.getColumnCount(); i++) {
       attributes.put(columns.getColumnLabel(i), Optional.ofNullable(row.getString(i)));
     }
-    return new Tenant(
-        UUID.fromString(required(attributes, "id")), required(attributes, "name"), attributes);
+    return new Tenant(uuid(required(attributes, "id")), required(attributes, "name"), attributes);
+  }
+
+  private static UUID uuid(String id) {
+    try {
+      return UUID.fromString(id);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(WHERE + ": column id of table tenants must hold UUIDs", e);
+    }
   }
 
   private static String required(Map<String, Optional<String>> attributes, String column) {

@@ -1,11 +1,15 @@
 package io.neoops.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.neoops.error.InvalidInputException;
+import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGProperty;
 
 class PostgresUrlParametersTest {
@@ -100,10 +104,9 @@ class PostgresUrlParametersTest {
 
   @Test
   void everyNameThatTheDriverKnowsIsTakenInAnyForm() {
-    for (PGProperty property : PGProperty.values()) {
+    for (PGProperty property : EnumSet.complementOf(EnumSet.of(PGProperty.SERVICE))) {
       String name = property.getName();
-      String value =
-          property == PGProperty.PG_PORT ? "7" : name.equals("sslmode") ? "allow" : "true";
+      String value = valueFor(property);
       PostgresUrl url = PostgresUrl.parse("postgresql://h/d?" + name + "=" + value);
       switch (property) {
         case USER -> assertThat(url.user()).contains(value);
@@ -115,5 +118,32 @@ class PostgresUrlParametersTest {
         default -> assertThat(url.parameters()).containsExactly(Map.entry(name, value));
       }
     }
+  }
+
+  /** The driver would look it up in a file of libpq's, and quote all of the URL where it cannot. */
+  @ParameterizedTest
+  @ValueSource(strings = {"service=x", "targetServerType=x", "socketTimeout=x", "socketFactory=x"})
+  void whatTheDriverWouldQuoteIsRefusedByName(String parameter) {
+    for (String url : new String[] {"postgresql://h/d?", "jdbc:postgresql://h/d?"}) {
+      assertThatThrownBy(() -> PostgresUrl.parse(url + parameter))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageContaining(parameter.substring(0, parameter.indexOf('=')));
+    }
+  }
+
+  private static String valueFor(PGProperty property) {
+    String unset = property.getDefaultValue() == null ? "" : property.getDefaultValue();
+    return switch (property) {
+      case PG_PORT, MAX_SEND_BUFFER_SIZE -> "7";
+      case SSL_MODE -> "allow";
+      case TARGET_SERVER_TYPE -> "preferSecondary";
+      case AUTHENTICATION_PLUGIN_CLASS_NAME,
+          SOCKET_FACTORY,
+          SSL_FACTORY,
+          SSL_HOSTNAME_VERIFIER,
+          SSL_PASSWORD_CALLBACK ->
+          String.class.getName();
+      default -> unset.matches("-?[0-9]+") ? "7" : "true";
+    };
   }
 }

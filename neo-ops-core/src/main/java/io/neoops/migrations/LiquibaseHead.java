@@ -1,0 +1,4 @@
+package io.neoops.migrations;
+
+/** The last changeset of Liquibase's changelogs. */
+record LiquibaseHead(ChangeSet last) implements MigrationHead {}

@@ -1,0 +1,4 @@
+package io.neoops.migrations;
+
+/** Nobody has said. */
+record UnknownHead() implements MigrationHead {}
