@@ -16,15 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class AuditRow {
   private final RunId run;
-  private final AuditTable table;
+  private @Nullable AuditTable table;
   private Map<ExpiredRows, Long> counts = new LinkedHashMap<>();
   private Map<ExpiredRows, Long> pending = counts;
   private @Nullable String id;
   private @Nullable String pendingId;
 
-  AuditRow(RunId run, AuditTable table) {
+  AuditRow(RunId run) {
     this.run = run;
-    this.table = table;
   }
 
   /** Adds to the row what the transaction that {@code handle} is in has changed. */
@@ -49,12 +48,14 @@ final class AuditRow {
   /** Waits until the row and all batches before it are on disk. */
   void seal(BatchTransaction transaction) {
     if (id != null) {
-      transaction.durably(this::write);
+      transaction.durably();
     }
   }
 
   private String write(Handle handle) {
-    return id == null ? table.insert(handle, meta()) : table.update(handle, id, meta());
+    AuditTable known = table == null ? AuditTable.of(handle) : table;
+    table = known;
+    return id == null ? known.insert(handle, meta()) : known.update(handle, id, meta());
   }
 
   private String meta() {

@@ -4,7 +4,8 @@ import io.neoops.purge.PurgeException.Kind;
 import org.jdbi.v3.core.Handle;
 
 /**
- * The tenant's {@code audit_tenant}, whichever types its columns have.
+ * The tenant's {@code audit_tenant}, whichever types its columns have. Types are without a length:
+ * a cast to one would cut the text off and say nothing.
  *
  * @param idValue what a new row's id is; the column's default where it has one
  */
@@ -22,9 +23,9 @@ record AuditTable(String idType, String idValue, String metaType) {
     return handle
         .createQuery(
             """
-            SELECT max(format_type(atttypid, atttypmod)) FILTER (WHERE attname = 'id') AS id_type,
+            SELECT max(format_type(atttypid, -1)) FILTER (WHERE attname = 'id') AS id_type,
                    bool_or(attname = 'id' AND (atthasdef OR attidentity <> '')) AS id_given,
-                   max(format_type(atttypid, atttypmod)) FILTER (WHERE attname = 'meta') AS meta_type,
+                   max(format_type(atttypid, -1)) FILTER (WHERE attname = 'meta') AS meta_type,
                    has_table_privilege(attrelid, 'INSERT') AND has_table_privilege(attrelid, 'UPDATE')
                      AND has_table_privilege(attrelid, 'SELECT') AS writable
             FROM pg_attribute WHERE attrelid = to_regclass('audit_tenant') AND attnum > 0
@@ -71,20 +72,27 @@ record AuditTable(String idType, String idValue, String metaType) {
 
   /** Brings the row up to date and gives its id again. */
   String update(Handle handle, String id, String meta) {
-    handle
-        .createUpdate(
-            "UPDATE audit_tenant SET meta = CAST(:meta AS "
-                + metaType
-                + ") WHERE id = CAST(:id AS "
-                + idType
-                + ")")
-        .bind("meta", meta)
-        .bind("id", id)
-        .execute();
+    int updated =
+        handle
+            .createUpdate(
+                "UPDATE audit_tenant SET meta = CAST(:meta AS "
+                    + metaType
+                    + ") WHERE id = CAST(:id AS "
+                    + idType
+                    + ")")
+            .bind("meta", meta)
+            .bind("id", id)
+            .execute();
+    if (updated != 1) {
+      throw refused(
+          "the audit row could not be brought up to date: "
+              + updated
+              + " rows of audit_tenant have its id; let id be unique, and rows be updated");
+    }
     return id;
   }
 
   private static PurgeException refused(String message) {
-    return new PurgeException(Kind.SESSION, message, null);
+    return new PurgeException(Kind.TABLE, message, null);
   }
 }

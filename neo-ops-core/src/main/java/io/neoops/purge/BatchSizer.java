@@ -9,6 +9,7 @@ final class BatchSizer {
 
   private final long largest;
   private double size;
+  private boolean wantsLess;
 
   /**
    * A sizer in units of the walk's own.
@@ -35,7 +36,18 @@ final class BatchSizer {
     scale(LARGEST_STEP_DOWN);
   }
 
+  /** Whether one unit has turned out to be too much. */
+  boolean wantsLess() {
+    return wantsLess;
+  }
+
+  void restart(long units) {
+    size = units;
+    wantsLess = false;
+  }
+
   private void scale(double factor) {
+    wantsLess = size * factor < 1;
     size = Math.max(1.0, Math.min((double) largest, size() * factor));
   }
 }

@@ -4,17 +4,22 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.UnableToManipulateTransactionIsolationLevelException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Short transactions on the session's connection. All settings are local to the transaction, so
- * that a connection goes back to a host's pool as it came. Not thread-safe.
+ * that a connection goes back to a host's pool as it came. Not thread-safe, but for {@link
+ * #cancelUnhurried}.
  */
 final class BatchTransaction {
+  private static final Logger log = LoggerFactory.getLogger(BatchTransaction.class);
+
   private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(10);
 
   /** When the server has been silent for so long, it is gone: it would have given up by itself. */
@@ -33,6 +38,7 @@ final class BatchTransaction {
   private static final Executor SAME_THREAD = Runnable::run;
 
   private final Handle handle;
+  private volatile boolean unhurried;
 
   BatchTransaction(Handle handle) {
     this.handle = handle;
@@ -45,19 +51,33 @@ final class BatchTransaction {
 
   /** Runs work that reads a whole table and may take as long as that needs. */
   <T extends @Nullable Object> T unhurried(Function<Handle, T> work) {
-    return inTransaction(Duration.ZERO, Duration.ZERO, "off", work);
+    unhurried = true;
+    try {
+      return inTransaction(Duration.ZERO, Duration.ZERO, "off", work);
+    } finally {
+      unhurried = false;
+    }
   }
 
-  /** Runs work whose commit is on disk when this returns, with all that was committed before. */
-  void durably(Consumer<Handle> work) {
+  /** Breaks off {@link #unhurried} work; called by another thread. */
+  void cancelUnhurried() {
+    try {
+      if (unhurried && handle.getConnection().isWrapperFor(PGConnection.class)) {
+        handle.getConnection().unwrap(PGConnection.class).cancelQuery();
+      }
+    } catch (SQLException e) {
+      log.debug("the statement could not be broken off", e);
+    }
+  }
+
+  /** Returns when all that was committed before is on disk. */
+  void durably() {
+    // Only a transaction with a number of its own is written to the log, and waited for.
     inTransaction(
         STATEMENT_TIMEOUT,
         SILENCE,
         "on",
-        given -> {
-          work.accept(given);
-          return null;
-        });
+        given -> given.createQuery("SELECT pg_current_xact_id()::text").mapTo(String.class).one());
   }
 
   private <T extends @Nullable Object> T inTransaction(

@@ -23,11 +23,11 @@ record ExpiredSql(Action action, String plain, String assignments) {
   }
 
   /** Purges those rows of {@code heap} that satisfy {@code where} and have expired. */
-  String purge(String heap, String where) {
+  String purge(Heap heap, String where) {
     String verb =
         switch (action) {
-          case DELETE -> "DELETE FROM ONLY " + heap;
-          case ANONYMIZE -> "UPDATE ONLY " + heap + " SET " + assignments;
+          case DELETE -> "DELETE FROM " + heap.source();
+          case ANONYMIZE -> "UPDATE " + heap.source() + " SET " + assignments;
         };
     return verb + " WHERE " + where + " AND " + opaque();
   }

@@ -23,10 +23,7 @@ record ExpiryPlan(double rows, boolean byIndex) {
     String plan =
         handle
             .createQuery(
-                "EXPLAIN (FORMAT JSON) SELECT ctid FROM ONLY "
-                    + heap.name()
-                    + " WHERE "
-                    + sql.plain())
+                "EXPLAIN (FORMAT JSON) SELECT ctid FROM " + heap.source() + " WHERE " + sql.plain())
             .mapTo(String.class)
             .one();
     Matcher rows = ROWS.matcher(plan);

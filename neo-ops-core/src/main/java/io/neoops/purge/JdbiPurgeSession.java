@@ -1,15 +1,20 @@
 package io.neoops.purge;
 
 import io.neoops.ledger.RunId;
+import io.neoops.postgres.DatabaseException;
 import io.neoops.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +36,8 @@ final class JdbiPurgeSession implements PurgeSession {
 
   JdbiPurgeSession(Handle handle, Tenant tenant, Optional<DataSource> replica) {
     this.handle = handle;
+    // A policy's predicate is SQL as it stands, whatever Jdbi's templates would make of it.
+    handle.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
     this.transaction = new BatchTransaction(handle);
     this.where = "database of tenant " + tenant;
     this.lockName = LOCK_NAME + tenant.id();
@@ -63,25 +70,39 @@ final class JdbiPurgeSession implements PurgeSession {
   }
 
   @Override
-  public Survey survey(ExpiredRows rows, Brake brake) {
+  public Survey survey(ExpiredRows rows, List<ExpiredRows> sameTable, Brake brake) {
     return translated(
         () ->
             transaction.unhurried(
-                given -> TableSurvey.of(given, PurgeTable.of(given, rows), rows.policy(), brake)));
+                given -> {
+                  String any =
+                      sameTable.stream()
+                          .map(each -> "(" + PurgeTable.of(given, each).sql().plain() + ")")
+                          .collect(Collectors.joining(" OR "));
+                  return TableSurvey.of(
+                      given, PurgeTable.of(given, rows), rows.policy(), any, brake);
+                }));
   }
 
   @Override
   public Sweep sweep(RunId run, ExpiredRows rows) {
     return translated(
         () -> {
-          AuditRow trace = audit;
-          if (trace == null) {
-            trace = new AuditRow(run, transaction.run(AuditTable::of));
-            audit = trace;
-          }
+          AuditRow trace = audit == null ? new AuditRow(run) : audit;
+          audit = trace;
           PurgeTable table = transaction.run(given -> PurgeTable.of(given, rows));
           return new JdbiSweep(transaction, table, rows, trace);
         });
+  }
+
+  @Override
+  public void requireTrace() {
+    translated(() -> transaction.run(AuditTable::of));
+  }
+
+  @Override
+  public void cancel() {
+    transaction.cancelUnhurried();
   }
 
   @Override
@@ -100,8 +121,7 @@ final class JdbiPurgeSession implements PurgeSession {
       }
     } catch (JdbiException e) {
       // What was committed stays committed, and the server frees the lock with the connection.
-      log.warn("{}: the connection was lost before the purge could close it", where);
-      log.debug("closing failed", e);
+      log.warn("the purge could not be closed: {}", DatabaseException.of(where, e).getMessage());
     } finally {
       replayLag.close();
       handle.close();

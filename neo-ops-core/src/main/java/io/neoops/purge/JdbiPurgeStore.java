@@ -1,5 +1,6 @@
 package io.neoops.purge;
 
+import io.neoops.error.Library;
 import io.neoops.tenant.Tenant;
 import io.neoops.tenant.TenantDatabases;
 import java.util.Optional;
@@ -18,13 +19,18 @@ public final class JdbiPurgeStore implements PurgeStore {
   private final TenantDatabases databases;
   private final Optional<DataSource> replica;
 
-  /** A store over these databases; replication lag is what their servers themselves see. */
+  /**
+   * A store over these databases; replication lag is what their servers themselves see.
+   *
+   * @throws io.neoops.error.MissingLibraryException without PostgreSQL's driver
+   */
   public JdbiPurgeStore(TenantDatabases databases) {
     this(databases, Optional.empty());
   }
 
   /** A store that also asks {@code replica} how far its replay has come. */
   public JdbiPurgeStore(TenantDatabases databases, Optional<DataSource> replica) {
+    Library.POSTGRESQL.require();
     this.databases = databases;
     this.replica = replica;
   }
@@ -37,5 +43,10 @@ public final class JdbiPurgeStore implements PurgeStore {
     } catch (JdbiException e) {
       throw PurgeErrors.translate("database of tenant " + tenant, e);
     }
+  }
+
+  @Override
+  public void checkReplica() {
+    replica.map(Jdbi::create).ifPresent(ReplayLag::requireReplica);
   }
 }

@@ -67,7 +67,7 @@ final class JdbiSweep implements Sweep {
       rolledBack = true;
       audit.rolledBack();
       current.sizer().failed();
-      throw PurgeErrors.translate("table " + rows.policy().table(), e);
+      throw translated(e);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - begun);
     audit.committed();
@@ -115,17 +115,23 @@ final class JdbiSweep implements Sweep {
   }
 
   private ListWalk list(Heap of) {
-    lists++;
-    return transaction.unhurried(handle -> ListWalk.list(handle, of, table.sql()));
+    ListWalk list = transaction.unhurried(handle -> ListWalk.list(handle, of, table.sql()));
+    // Only a list that held all there was can be one too many.
+    lists += list.isComplete() ? 1 : 0;
+    return list;
   }
 
   private <T extends @Nullable Object> T translated(Supplier<T> work) {
     try {
       return work.get();
     } catch (RuntimeException e) {
-      throw e instanceof PurgeException
-          ? e
-          : PurgeErrors.translate("table " + rows.policy().table(), e);
+      throw translated(e);
     }
+  }
+
+  private RuntimeException translated(RuntimeException e) {
+    return e instanceof PurgeException
+        ? e
+        : PurgeErrors.translate("table " + rows.policy().table(), e);
   }
 }

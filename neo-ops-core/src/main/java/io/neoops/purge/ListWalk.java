@@ -39,8 +39,8 @@ final class ListWalk implements Walk {
     try (var rows =
         handle
             .createQuery(
-                "SELECT ctid::text FROM ONLY "
-                    + heap.name()
+                "SELECT ctid::text FROM "
+                    + heap.source()
                     + " WHERE "
                     + sql.plain()
                     + " LIMIT "
@@ -81,7 +81,7 @@ final class ListWalk implements Walk {
             .mapToObj(place -> "\"(" + (place >>> LINE_BITS) + "," + (place & 0xffff) + ")\"")
             .collect(Collectors.joining(",", "{", "}"));
     return handle
-        .createUpdate(sql.purge(heap.name(), "ctid = ANY (:places::tid[])"))
+        .createUpdate(sql.purge(heap, "ctid = ANY (:places::tid[])"))
         .bind("places", tids)
         .execute();
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,9 @@ public final class PolicyFile {
     } catch (IOException e) {
       throw new InvalidInputException("policy file " + file + " cannot be read: " + reason(e), e);
     }
-    Document document = Json.read(text, Document.class, "policy file " + file);
+    // Editors of some systems begin every file with a byte order mark.
+    String json = text.startsWith("\ufeff") ? text.substring(1) : text;
+    Document document = Json.read(json, Document.class, "policy file " + file);
     if (document.tables == null || document.tables.isEmpty()) {
       throw new InvalidInputException(
           "policy file " + file + " holds no tables; expected {\"tables\": [...]}");
@@ -62,13 +65,24 @@ public final class PolicyFile {
           entry.timestampColumn,
           Optional.ofNullable(entry.predicate),
           action(entry.action),
-          entry.columns == null ? List.of() : entry.columns,
+          columns(entry.columns),
           entry.retentionDays == null
               ? Retention.keep("retention_days is null")
               : Retention.days(entry.retentionDays, "retention_days"));
     } catch (InvalidInputException e) {
       throw new InvalidInputException(where + e.getMessage(), e);
     }
+  }
+
+  private static List<String> columns(@Nullable List<@Nullable String> names) {
+    List<String> columns = new ArrayList<>();
+    for (String name : names == null ? List.<@Nullable String>of() : names) {
+      if (name == null) {
+        throw new InvalidInputException("columns must be names, found null");
+      }
+      columns.add(name);
+    }
+    return columns;
   }
 
   private static Action action(@Nullable String word) {
@@ -97,5 +111,5 @@ public final class PolicyFile {
       @JsonProperty("retention_days") @Nullable Integer retentionDays,
       @Nullable String predicate,
       @Nullable String action,
-      @Nullable List<String> columns) {}
+      @Nullable List<@Nullable String> columns) {}
 }

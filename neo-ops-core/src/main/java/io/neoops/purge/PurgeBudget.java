@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,15 +19,19 @@ final class PurgeBudget {
   private final Clock clock;
   private final @Nullable Instant deadline;
   private final boolean rowsLimited;
-  private final AtomicLong rowsLeft;
   private final BooleanSupplier stop;
+
+  private long rowsLeft;
+
+  /** Set aside by batches under way; what they do not use comes back. */
+  private long rowsReserved;
 
   PurgeBudget(
       Clock clock, Optional<Duration> maxDuration, Optional<Long> maxRows, BooleanSupplier stop) {
     this.clock = clock;
     this.deadline = maxDuration.map(clock.instant()::plus).orElse(null);
     this.rowsLimited = maxRows.isPresent();
-    this.rowsLeft = new AtomicLong(maxRows.orElse(0L));
+    this.rowsLeft = maxRows.orElse(0L);
     this.stop = stop;
   }
 
@@ -37,27 +40,55 @@ final class PurgeBudget {
     if (isStopped()) {
       return Optional.of("stopped on request");
     }
-    if (deadline != null && !clock.instant().isBefore(deadline)) {
+    if (isOutOfTime()) {
       return Optional.of("the time limit is reached");
     }
-    if (rowsLimited && rowsLeft.get() <= 0) {
-      return Optional.of("the row limit is reached");
-    }
-    return Optional.empty();
+    return areRowsSpent() ? Optional.of("the row limit is reached") : Optional.empty();
   }
 
-  boolean isStopped() {
+  private synchronized boolean areRowsSpent() {
+    return rowsLimited && rowsLeft == 0 && rowsReserved == 0;
+  }
+
+  /** Whether the run should end now, rather than at the next row or batch. */
+  boolean isOutOfTime() {
+    return isStopped() || (deadline != null && !clock.instant().isBefore(deadline));
+  }
+
+  private boolean isStopped() {
     return stop.getAsBoolean() || Thread.currentThread().isInterrupted();
   }
 
-  /** Sets rows aside for one batch, {@code wanted} at the most; what is not used goes back. */
+  /**
+   * Sets rows aside for one batch, {@code wanted} at the most, and waits while other batches hold
+   * all that is left. Whoever reserves settles.
+   *
+   * @return zero if nothing is left, or no time to wait for it
+   */
   long reserve(long wanted) {
     if (!rowsLimited) {
       return wanted;
     }
-    long share = Math.min(wanted, SHARE);
-    long left = rowsLeft.getAndUpdate(before -> before - Math.min(before, share));
-    return Math.min(left, share);
+    while (!isOutOfTime()) {
+      synchronized (this) {
+        if (rowsLeft > 0 || rowsReserved == 0) {
+          long share = Math.min(rowsLeft, Math.min(wanted, SHARE));
+          rowsLeft -= share;
+          rowsReserved += share;
+          return share;
+        }
+      }
+      LockSupport.parkNanos(POLL.toNanos());
+    }
+    return 0;
+  }
+
+  /** A batch has ended that had {@code reserved} rows and affected all but {@code unused}. */
+  synchronized void settle(long reserved, long unused) {
+    if (rowsLimited) {
+      rowsReserved -= reserved;
+      rowsLeft += unused;
+    }
   }
 
   /** Waits, but no longer than until something is exhausted. */
@@ -67,12 +98,6 @@ final class PurgeBudget {
     while (left > 0 && exhausted().isEmpty()) {
       LockSupport.parkNanos(Math.min(left, POLL.toNanos()));
       left = end - System.nanoTime();
-    }
-  }
-
-  void giveBack(long unused) {
-    if (rowsLimited) {
-      rowsLeft.addAndGet(unused);
     }
   }
 }

@@ -32,7 +32,11 @@ final class PurgeErrors {
           "; constraint "
               + cause.constraint().orElse("unknown")
               + " does not let several rows be blank: let the column be null";
-      case "55P03" -> "; other transactions hold rows or the table locked: end them or purge later";
+      case "23514" ->
+          "; constraint "
+              + cause.constraint().orElse("unknown")
+              + " allows no blank value: change it, or leave the column out";
+      case "428C9" -> "; a generated column cannot be emptied: empty what it is made of";
       case "57014" ->
           "; a batch takes too long even when small: look for triggers and unindexed foreign keys";
       default -> "";

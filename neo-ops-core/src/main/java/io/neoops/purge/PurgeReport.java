@@ -31,9 +31,9 @@ public record PurgeReport(
   }
 
   /** A run that ended before it could look at a table. */
-  public static PurgeReport failed(Tenant tenant, String detail) {
+  static PurgeReport failed(Tenant tenant, boolean dryRun, String detail) {
     return new PurgeReport(
-        tenant, RunId.random(), false, PurgeStatus.FAILED, List.of(), detail, Duration.ZERO);
+        tenant, RunId.random(), dryRun, PurgeStatus.FAILED, List.of(), detail, Duration.ZERO);
   }
 
   /** Rows removed or emptied, over all tables. */

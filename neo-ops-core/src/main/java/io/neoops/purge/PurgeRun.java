@@ -3,6 +3,7 @@ package io.neoops.purge;
 import io.neoops.error.InvalidInputException;
 import io.neoops.error.OpsException;
 import io.neoops.ledger.RunId;
+import io.neoops.purge.PurgeException.Kind;
 import io.neoops.purge.PurgeSession.Brake;
 import io.neoops.purge.PurgeSession.Survey;
 import io.neoops.tenant.Tenant;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,12 +46,17 @@ final class PurgeRun {
     this.begun = settings.clock().instant();
   }
 
-  PurgeReport preview() {
+  PurgeReport preview(PurgeBudget budget) {
     return inSession(
         true,
+        budget,
         session -> {
-          List<Table> tables = survey(session);
-          return report(true, each(tables, table -> counted(session, table)), "");
+          List<Table> tables = survey(session, budget);
+          List<TableReport> reports =
+              each(tables, budget, table -> counted(session, table, budget));
+          return reports.stream().anyMatch(table -> table.matched() > 0)
+              ? traceable(session, reports)
+              : report(true, reports, "");
         });
   }
 
@@ -60,15 +67,17 @@ final class PurgeRun {
     }
     return inSession(
         false,
+        budget,
         session ->
             session.tryLock()
                 ? purge(session, budget, progress)
                 : ended(false, PurgeStatus.LOCKED, "another purge of this tenant is running"));
   }
 
-  private PurgeReport inSession(boolean dryRun, Function<PurgeSession, PurgeReport> work) {
+  private PurgeReport inSession(
+      boolean dryRun, PurgeBudget budget, Function<PurgeSession, PurgeReport> work) {
     try (PurgeSession session = store.open(tenant)) {
-      return work.apply(session);
+      return Canceller.during(session, budget, () -> work.apply(session));
     } catch (InvalidInputException e) {
       throw e;
     } catch (OpsException e) {
@@ -79,16 +88,20 @@ final class PurgeRun {
 
   private PurgeReport purge(
       PurgeSession session, PurgeBudget budget, Consumer<PurgeProgress> progress) {
-    List<Table> tables = survey(session);
+    List<Table> tables = survey(session, budget);
     settings.ledger().started(id, "purge", tenant);
     boolean refused = tables.stream().anyMatch(this::braked);
     return recorded(
         refused
-            ? report(false, each(tables, table -> refused(session, table)), "nothing was changed")
+            ? report(
+                false,
+                each(tables, budget, table -> refused(session, table, budget)),
+                "nothing was changed")
             : report(
                 false,
                 each(
                     tables,
+                    budget,
                     table ->
                         new TableSweep(
                                 session, id, tenant, table.rows, table.survey, settings, budget)
@@ -97,39 +110,80 @@ final class PurgeRun {
   }
 
   /** Looks at every table before the first is touched, since one may stop the whole run. */
-  private List<Table> survey(PurgeSession session) {
+  private List<Table> survey(PurgeSession session, PurgeBudget budget) {
     Instant now = session.now();
     List<Table> tables = new ArrayList<>();
     for (RetentionPolicy policy : policies) {
       if (policy.retention().days().isEmpty()) {
         tables.add(Table.settled(skipped(policy)));
-        continue;
-      }
-      ExpiredRows rows = new ExpiredRows(policy, policy.retention().cutoff(now));
-      try {
-        tables.add(new Table(rows, session.survey(rows, BRAKE), Optional.empty()));
-      } catch (PurgeException e) {
-        tables.add(Table.settled(failed(rows, e)));
+      } else {
+        ExpiredRows rows = new ExpiredRows(policy, policy.retention().cutoff(now));
+        tables.add(survey(session, budget, rows, List.of(rows)));
       }
     }
-    return tables;
+    return together(session, budget, tables);
   }
 
-  private TableReport counted(PurgeSession session, Table table) {
+  /** What several policies take of one table counts as one for the brake. */
+  private static List<Table> together(
+      PurgeSession session, PurgeBudget budget, List<Table> tables) {
+    Map<String, List<ExpiredRows>> byTable =
+        tables.stream()
+            .filter(table -> table.settled.isEmpty())
+            .map(Table::rows)
+            .collect(Collectors.groupingBy(rows -> rows.policy().table()));
+    return tables.stream()
+        .map(
+            table -> {
+              List<ExpiredRows> same = byTable.getOrDefault(table.rows.policy().table(), List.of());
+              return table.settled.isPresent() || same.size() < 2
+                  ? table
+                  : survey(session, budget, table.rows, same);
+            })
+        .toList();
+  }
+
+  /** A run that cannot leave its trace removes nothing, and its preview says so. */
+  private PurgeReport traceable(PurgeSession session, List<TableReport> reports) {
+    try {
+      session.requireTrace();
+      return report(true, reports, "");
+    } catch (PurgeException e) {
+      return new PurgeReport(
+          tenant, id, true, PurgeStatus.FAILED, reports, String.valueOf(e.getMessage()), took());
+    }
+  }
+
+  private static Table survey(
+      PurgeSession session, PurgeBudget budget, ExpiredRows rows, List<ExpiredRows> sameTable) {
+    try {
+      return new Patience(budget)
+          .with(rows.policy().table(), () -> session.survey(rows, sameTable, BRAKE))
+          .map(survey -> new Table(rows, survey, Optional.empty()))
+          .orElseGet(() -> Table.settled(notBegun(rows, budget)));
+    } catch (PurgeException e) {
+      return Table.settled(failed(rows, e));
+    }
+  }
+
+  private TableReport counted(PurgeSession session, Table table, PurgeBudget budget) {
     List<String> detail = new ArrayList<>(table.survey.notes());
     if (braked(table)) {
       detail.add(0, BRAKED);
     }
-    return untouched(
-        table.rows,
-        session.count(table.rows),
-        braked(table) ? PurgeStatus.REFUSED : PurgeStatus.DONE,
-        String.join("; ", detail));
+    PurgeStatus status = braked(table) ? PurgeStatus.REFUSED : PurgeStatus.DONE;
+    return new Patience(budget)
+        .with(table.rows.policy().table(), () -> session.count(table.rows))
+        .map(count -> untouched(table.rows, count, status, String.join("; ", detail)))
+        .orElseGet(() -> notBegun(table.rows, budget));
   }
 
-  private TableReport refused(PurgeSession session, Table table) {
+  private TableReport refused(PurgeSession session, Table table, PurgeBudget budget) {
     return braked(table)
-        ? untouched(table.rows, session.count(table.rows), PurgeStatus.REFUSED, BRAKED)
+        ? new Patience(budget)
+            .with(table.rows.policy().table(), () -> session.count(table.rows))
+            .map(count -> untouched(table.rows, count, PurgeStatus.REFUSED, BRAKED))
+            .orElseGet(() -> notBegun(table.rows, budget))
         : untouched(table.rows, 0, PurgeStatus.SKIPPED, "not begun: the run was refused");
   }
 
@@ -137,13 +191,17 @@ final class PurgeRun {
     return table.settled.isEmpty() && table.survey.braked() && !settings.force();
   }
 
-  private static List<TableReport> each(List<Table> tables, Function<Table, TableReport> work) {
+  private static List<TableReport> each(
+      List<Table> tables, PurgeBudget budget, Function<Table, TableReport> work) {
     List<TableReport> reports = new ArrayList<>();
     for (Table table : tables) {
       try {
         reports.add(table.settled.isPresent() ? table.settled.get() : work.apply(table));
       } catch (PurgeException e) {
-        reports.add(failed(table.rows, e));
+        reports.add(
+            e.kind() == Kind.RETRY && budget.isOutOfTime()
+                ? notBegun(table.rows, budget)
+                : failed(table.rows, e));
       }
     }
     return reports;
@@ -172,6 +230,11 @@ final class PurgeRun {
   private static TableReport skipped(RetentionPolicy policy) {
     return TableReport.untouched(
         policy, Optional.empty(), 0, PurgeStatus.SKIPPED, policy.retention().reason());
+  }
+
+  private static TableReport notBegun(ExpiredRows rows, PurgeBudget budget) {
+    String reason = budget.exhausted().orElse("no time was left");
+    return untouched(rows, 0, PurgeStatus.BUDGET, "not begun: " + reason);
   }
 
   private static TableReport failed(ExpiredRows rows, PurgeException e) {
@@ -204,7 +267,7 @@ final class PurgeRun {
   private record Table(ExpiredRows rows, Survey survey, Optional<TableReport> settled) {
     static Table settled(TableReport report) {
       ExpiredRows rows = new ExpiredRows(report.policy(), report.cutoff().orElse(Instant.EPOCH));
-      return new Table(rows, new Survey(0, false, List.of()), Optional.of(report));
+      return new Table(rows, new Survey(0, false, false, List.of()), Optional.of(report));
     }
   }
 }

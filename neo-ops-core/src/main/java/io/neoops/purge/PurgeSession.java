@@ -22,11 +22,29 @@ public interface PurgeSession extends AutoCloseable {
   /** How many rows a sweep at this moment would affect, exactly. */
   long count(ExpiredRows rows);
 
-  /** Looks at what a sweep would meet, without changing anything; see {@link Survey}. */
-  Survey survey(ExpiredRows rows, Brake brake);
+  /**
+   * Looks at what a sweep would meet, without changing anything; see {@link Survey}.
+   *
+   * @param sameTable all that the run would sweep of this table, {@code rows} among them: the brake
+   *     weighs them together
+   */
+  Survey survey(ExpiredRows rows, List<ExpiredRows> sameTable, Brake brake);
 
   /** Begins to purge; each batch leaves its trace in the tenant's audit row of this run. */
   Sweep sweep(RunId run, ExpiredRows rows);
+
+  /**
+   * Makes sure that a sweep could leave its trace.
+   *
+   * @throws PurgeException if it could not
+   */
+  void requireTrace();
+
+  /**
+   * Breaks off a count or a survey that is under way, which then throws {@link PurgeException};
+   * batches go on to their end. The one method for other threads.
+   */
+  void cancel();
 
   /** By how much the slowest replica's replay is behind; zero where there is no replica. */
   Duration replayLag();
@@ -48,9 +66,11 @@ public interface PurgeSession extends AutoCloseable {
    *
    * @param expected roughly how many rows, for progress; exactness is {@link #count}'s
    * @param braked whether it would remove more than the brake allows; this is exact
+   * @param doubtful whether the store may keep rows that a sweep purges, so that what is left has
+   *     to be counted afterwards
    * @param notes what an operator should know before it costs hours
    */
-  record Survey(long expected, boolean braked, List<String> notes) {
+  record Survey(long expected, boolean braked, boolean doubtful, List<String> notes) {
     /** Copies the notes. */
     public Survey {
       notes = List.copyOf(notes);

@@ -12,4 +12,13 @@ public interface PurgeStore {
    * @throws io.neoops.error.OpsException if it cannot be reached
    */
   PurgeSession open(Tenant tenant);
+
+  /**
+   * Makes sure, before anything is changed, that the lag of replicas can be asked for as it is
+   * configured; called for purges that pause on lag.
+   *
+   * @throws io.neoops.error.InvalidInputException if what is configured as a replica is none
+   * @throws io.neoops.error.OpsException if it cannot be reached
+   */
+  default void checkReplica() {}
 }

@@ -17,6 +17,14 @@ import org.jdbi.v3.core.Handle;
  * @param sql how its expired rows are told and purged
  */
 record PurgeTable(long oid, String name, List<Heap> heaps, ExpiredSql sql) {
+  /** Begins a statement: the table {@code :oid} and all its partitions. */
+  static final String TREE =
+      """
+      WITH RECURSIVE tree AS (
+        SELECT :oid::oid AS oid
+        UNION ALL
+        SELECT i.inhrelid FROM pg_inherits i JOIN tree t ON t.oid = i.inhparent)
+      """;
 
   /**
    * Finds the table.
@@ -28,32 +36,47 @@ record PurgeTable(long oid, String name, List<Heap> heaps, ExpiredSql sql) {
     return handle
         .createQuery(
             """
-            SELECT c.oid::bigint AS oid, format('%I.%I', n.nspname, c.relname) AS name
+            SELECT c.oid::bigint AS oid, format('%I.%I', n.nspname, c.relname) AS name,
+                   quote_ident(c.relname) AS alias, c.relkind::text AS kind
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind IN ('r', 'p')
-              AND (c.relname = :table AND pg_table_is_visible(c.oid)
-                   OR n.nspname || '.' || c.relname = :table)
-            ORDER BY pg_table_is_visible(c.oid) DESC LIMIT 1
+            WHERE c.relname = :table AND pg_table_is_visible(c.oid)
+               OR n.nspname || '.' || c.relname = :table
+            ORDER BY c.relkind IN ('r', 'p') DESC, pg_table_is_visible(c.oid) DESC LIMIT 1
             """)
         .bind("table", policy.table())
         .map(
             (row, context) -> {
+              requireTable(policy, row.getString("kind"));
               long oid = row.getLong("oid");
               return new PurgeTable(
                   oid,
                   row.getString("name"),
-                  heaps(handle, oid, policy),
+                  heaps(handle, oid, row.getString("alias"), policy),
                   sql(TableColumns.of(handle, oid), rows));
             })
         .findOne()
         .orElseThrow(() -> refused(policy, "there is no such table in the tenant's database"));
   }
 
+  private static void requireTable(RetentionPolicy policy, String kind) {
+    String other =
+        switch (kind) {
+          case "r", "p" -> "";
+          case "v" -> "a view";
+          case "m" -> "a materialized view";
+          case "f" -> "a foreign table: purge it where it lies";
+          default -> "something else";
+        };
+    if (!other.isEmpty()) {
+      throw refused(policy, "expected a table, found " + other);
+    }
+  }
+
   long pages() {
     return heaps.stream().mapToLong(Heap::pages).sum();
   }
 
-  private static List<Heap> heaps(Handle handle, long oid, RetentionPolicy policy) {
+  private static List<Heap> heaps(Handle handle, long oid, String alias, RetentionPolicy policy) {
     int version =
         handle
             .createQuery("SELECT current_setting('server_version_num')::int")
@@ -61,18 +84,15 @@ record PurgeTable(long oid, String name, List<Heap> heaps, ExpiredSql sql) {
             .one();
     return handle
         .createQuery(
-            """
-            WITH RECURSIVE tree AS (
-              SELECT :oid::oid AS oid
-              UNION ALL
-              SELECT i.inhrelid FROM pg_inherits i JOIN tree t ON t.oid = i.inhparent)
-            SELECT format('%I.%I', n.nspname, c.relname) AS name, c.relkind::text AS kind, c.reltuples AS rows,
-                   current_setting('block_size')::int AS block,
-                   CASE WHEN c.relkind = 'r'
-                     THEN pg_relation_size(c.oid) / current_setting('block_size')::int ELSE 0 END AS pages
-            FROM tree t JOIN pg_class c ON c.oid = t.oid JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE c.relkind <> 'p' ORDER BY 1
-            """)
+            TREE
+                + """
+                SELECT format('%I.%I', n.nspname, c.relname) AS name, c.relkind::text AS kind, c.reltuples AS rows,
+                       current_setting('block_size')::int AS block,
+                       CASE WHEN c.relkind = 'r'
+                         THEN pg_relation_size(c.oid) / current_setting('block_size')::int ELSE 0 END AS pages
+                FROM tree t JOIN pg_class c ON c.oid = t.oid JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE c.relkind <> 'p' ORDER BY 1
+                """)
         .bind("oid", oid)
         .map(
             (row, context) -> {
@@ -85,6 +105,7 @@ record PurgeTable(long oid, String name, List<Heap> heaps, ExpiredSql sql) {
               }
               return new Heap(
                   row.getString("name"),
+                  alias,
                   row.getLong("pages"),
                   row.getDouble("rows"),
                   row.getInt("block"),

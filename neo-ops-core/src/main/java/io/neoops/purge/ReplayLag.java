@@ -1,5 +1,6 @@
 package io.neoops.purge;
 
+import io.neoops.error.InvalidInputException;
 import io.neoops.postgres.DatabaseException;
 import io.neoops.purge.PurgeException.Kind;
 import java.sql.ResultSet;
@@ -26,6 +27,9 @@ final class ReplayLag implements AutoCloseable {
   /** Positions closer together than this are not remembered apart. */
   private static final long RESOLUTION_NANOS = Duration.ofMillis(50).toNanos();
 
+  private static final String NO_REPLICA =
+      "READ_REPLICA_URL is no replica: it is not in recovery; correct it or run without --max-lag";
+
   private static final String SYSTEM = "(SELECT system_identifier FROM pg_control_system())";
 
   private static final String BYTES = "pg_wal_lsn_diff(%s, '0/0')::bigint";
@@ -43,6 +47,23 @@ final class ReplayLag implements AutoCloseable {
   ReplayLag(BatchTransaction transaction, Optional<DataSource> replica) {
     this.transaction = transaction;
     this.replica = replica.map(Jdbi::create);
+  }
+
+  /**
+   * Asks the configured replica whether it is one.
+   *
+   * @throws InvalidInputException if it is not in recovery
+   * @throws PurgeException if it does not answer
+   */
+  static void requireReplica(Jdbi replica) {
+    try {
+      if (!replica.withHandle(
+          handle -> handle.createQuery("SELECT pg_is_in_recovery()").mapTo(Boolean.class).one())) {
+        throw new InvalidInputException(NO_REPLICA);
+      }
+    } catch (JdbiException e) {
+      throw unanswered(e);
+    }
   }
 
   /**
@@ -117,9 +138,7 @@ final class ReplayLag implements AutoCloseable {
           .map(
               (row, context) -> {
                 if (!row.getBoolean("replica")) {
-                  throw refused(
-                      "READ_REPLICA_URL is no replica: it is not in recovery; correct it or run"
-                          + " without --max-lag");
+                  throw refused(NO_REPLICA);
                 }
                 return row.getLong("system") == system ? Progress.of(row) : Progress.NONE;
               })

@@ -4,6 +4,7 @@ import io.neoops.error.InvalidInputException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How long the rows of one table are kept, and what then becomes of them.
@@ -56,6 +57,9 @@ public record RetentionPolicy(
     if ((action == Action.ANONYMIZE) == columns.isEmpty()) {
       throw new InvalidInputException(
           "policy for table " + table + ": columns are given exactly when the action is anonymize");
+    }
+    if (Set.copyOf(columns).size() < columns.size()) {
+      throw new InvalidInputException("policy for table " + table + ": a column is given twice");
     }
     if (columns.contains(timestampColumn)) {
       throw new InvalidInputException(

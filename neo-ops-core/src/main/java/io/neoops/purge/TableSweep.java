@@ -7,7 +7,6 @@ import io.neoops.purge.PurgeSession.Survey;
 import io.neoops.tenant.Tenant;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,12 +14,6 @@ import org.slf4j.LoggerFactory;
 /** Purges one table to its end, its budget or its failure. Used once, by one thread. */
 final class TableSweep {
   private static final Logger log = LoggerFactory.getLogger(TableSweep.class);
-
-  /** With the pauses between them, about 40 seconds of patience with a row that stays locked. */
-  private static final int TRIES = 12;
-
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   private static final Duration LAG_POLL = Duration.ofMillis(200);
   private static final Duration LAG_PATIENCE = Duration.ofMinutes(15);
@@ -32,6 +25,9 @@ final class TableSweep {
   private final Survey survey;
   private final PurgeSettings settings;
   private final PurgeBudget budget;
+
+  /** Where rows may be filled again, a sweep that affects more than there were has no end. */
+  private long most = Long.MAX_VALUE;
 
   private long affected;
   private int batches;
@@ -57,7 +53,10 @@ final class TableSweep {
   TableReport run(Consumer<PurgeProgress> progress) {
     survey.notes().forEach(note -> log.warn("{}: {}", rows.policy().table(), note));
     try {
-      Optional<String> stopped = sweep(progress);
+      Optional<String> stopped = countIfDoubtful().or(() -> sweep(progress));
+      if (stopped.isEmpty() && survey.doubtful()) {
+        return afterDoubt();
+      }
       long matched = stopped.isEmpty() ? affected : matchedSoFar();
       // A limit that was reached with the very last row has cut nothing off.
       return matched == affected
@@ -70,19 +69,37 @@ final class TableSweep {
     }
   }
 
+  /** Why there was no time for it, if so. */
+  private Optional<String> countIfDoubtful() {
+    if (!survey.doubtful()) {
+      return Optional.empty();
+    }
+    Optional<Long> count =
+        new Patience(budget).with(rows.policy().table(), () -> session.count(rows));
+    most = count.orElse(0L);
+    return count.isPresent() ? Optional.empty() : budget.exhausted();
+  }
+
+  private TableReport afterDoubt() {
+    long left = session.count(rows);
+    return left == 0
+        ? report(PurgeStatus.DONE, affected, "")
+        : report(PurgeStatus.FAILED, Math.max(most, affected), left + " rows have stayed");
+  }
+
   /** Why it ended before the table did, if so. */
   private Optional<String> sweep(Consumer<PurgeProgress> progress) {
     PurgeSession.Sweep sweep = session.sweep(run, rows);
     long begun = System.nanoTime();
     boolean last = false;
-    while (!last) {
+    while (!last && affected < most) {
       Optional<String> stop = budget.exhausted().or(this::replicaBehind);
       if (stop.isPresent()) {
         return stop;
       }
       long reserved = budget.reserve(settings.batchRows().orElse(Long.MAX_VALUE));
       if (reserved == 0) {
-        return Optional.of("the row limit is reached");
+        return budget.exhausted();
       }
       Optional<Batch> done = patiently(sweep, reserved);
       if (done.isEmpty()) {
@@ -103,33 +120,16 @@ final class TableSweep {
     return Optional.empty();
   }
 
-  /** The next batch, tried again while others are in its way; empty if told to stop meanwhile. */
   private Optional<Batch> patiently(PurgeSession.Sweep sweep, long reserved) {
     long unused = reserved;
     try {
-      Duration pause = FIRST_PAUSE;
-      for (int tries = 1; ; tries++) {
-        try {
-          Batch batch = sweep.next(settings.batchTarget(), reserved);
-          unused = reserved - batch.rows();
-          return Optional.of(batch);
-        } catch (PurgeException e) {
-          if (e.kind() != Kind.RETRY || tries == TRIES) {
-            throw e;
-          }
-          log.info("{}: trying again: {}", rows.policy().table(), e.getMessage());
-          budget.pause(jittered(pause));
-          pause =
-              pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-                  ? LONGEST_PAUSE
-                  : pause.multipliedBy(2);
-        }
-        if (budget.exhausted().isPresent()) {
-          return Optional.empty();
-        }
-      }
+      Optional<Batch> batch =
+          new Patience(budget)
+              .with(rows.policy().table(), () -> sweep.next(settings.batchTarget(), reserved));
+      unused = reserved - batch.map(Batch::rows).orElse(0L);
+      return batch;
     } finally {
-      budget.giveBack(unused);
+      budget.settle(reserved, unused);
     }
   }
 
@@ -166,7 +166,7 @@ final class TableSweep {
    * Exact, unless a count would delay the end that was asked for; then by the survey's estimate.
    */
   private long matchedSoFar() {
-    if (budget.isStopped()) {
+    if (budget.isOutOfTime()) {
       return Math.max(affected, survey.expected());
     }
     try {
@@ -189,10 +189,5 @@ final class TableSweep {
         longest,
         status,
         detail);
-  }
-
-  private static Duration jittered(Duration pause) {
-    return Duration.ofNanos(
-        ThreadLocalRandom.current().nextLong(pause.toNanos() / 2, pause.toNanos() + 1));
   }
 }

@@ -7,6 +7,7 @@ import io.neoops.tenant.EachTenant;
 import io.neoops.tenant.Tenant;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -49,47 +50,81 @@ public final class TenantPurge {
     return new Builder(store, policies);
   }
 
+  /** A purge of what these policies say for every tenant, in this order, in {@code store}. */
+  public static Builder builder(
+      PurgeStore store, RetentionPolicy policy, RetentionPolicy... further) {
+    List<RetentionPolicy> same = new ArrayList<>(List.of(policy));
+    same.addAll(List.of(further));
+    return builder(store, tenant -> List.copyOf(same));
+  }
+
   /**
-   * Counts what {@link #apply} would affect now, and changes nothing.
+   * Counts what {@link #apply(Tenant)} would affect now, and changes nothing.
    *
    * @throws InvalidInputException if the tenant's policies make no sense
    */
   public PurgeReport preview(Tenant tenant) {
-    return run(tenant, (run, budget) -> run.preview(), settings.budget());
+    return run(tenant, PurgeRun::preview, settings.budget());
+  }
+
+  /**
+   * Purges, one transaction a batch.
+   *
+   * @throws InvalidInputException as {@link #apply(Tenant, Consumer)}
+   * @throws OpsException as there
+   */
+  public PurgeReport apply(Tenant tenant) {
+    return apply(tenant, progress -> {});
   }
 
   /**
    * Purges, one transaction a batch; {@code progress} hears of each on the calling thread.
    *
-   * @throws InvalidInputException if the tenant's policies make no sense; nothing was changed
+   * @throws InvalidInputException if the tenant's policies make no sense, or the replica whose lag
+   *     counts is none; nothing was changed
+   * @throws OpsException if that replica cannot be reached; nothing was changed
    */
   public PurgeReport apply(Tenant tenant, Consumer<PurgeProgress> progress) {
+    checkReplica();
     return run(tenant, (run, budget) -> run.apply(budget, progress), settings.budget());
   }
 
   /** {@link #preview} of each tenant, {@code parallel} of them at a time; see {@link #applyAll}. */
   public PurgeSummary previewAll(List<Tenant> tenants, int parallel) {
-    return all(tenants, parallel, (run, budget) -> run.preview());
+    return all(tenants, parallel, true, PurgeRun::preview);
   }
 
   /**
-   * {@link #apply} for each tenant, {@code parallel} of them at a time, within one budget.
+   * {@link #apply(Tenant, Consumer)} for each tenant, {@code parallel} of them at a time, within
+   * one budget.
    *
    * <p>One tenant's failure touches no other; policies that make no sense are that tenant's
    * failure.
    *
    * @param progress hears of batches on several threads
+   * @throws OpsException if the replica whose lag counts is none, or cannot be reached; nothing was
+   *     changed
    */
   public PurgeSummary applyAll(
       List<Tenant> tenants, int parallel, Consumer<PurgeProgress> progress) {
-    return all(tenants, parallel, (run, budget) -> run.apply(budget, progress));
+    checkReplica();
+    return all(tenants, parallel, false, (run, budget) -> run.apply(budget, progress));
   }
 
-  private PurgeSummary all(List<Tenant> tenants, int parallel, Mode mode) {
+  private void checkReplica() {
+    if (settings.maxLag().isPresent()) {
+      store.checkReplica();
+    }
+  }
+
+  private PurgeSummary all(List<Tenant> tenants, int parallel, boolean dryRun, Mode mode) {
     PurgeBudget budget = settings.budget();
     return new PurgeSummary(
         EachTenant.run(
-            tenants, parallel, tenant -> run(tenant, mode, budget), TenantPurge::failed));
+            tenants,
+            parallel,
+            tenant -> run(tenant, mode, budget),
+            (tenant, thrown) -> failed(tenant, dryRun, thrown)));
   }
 
   private PurgeReport run(Tenant tenant, Mode mode, PurgeBudget budget) {
@@ -97,11 +132,12 @@ public final class TenantPurge {
     return mode.run(new PurgeRun(store, tenant, applicable, settings), budget);
   }
 
-  private static PurgeReport failed(Tenant tenant, RuntimeException e) {
-    if (!(e instanceof OpsException)) {
-      log.error("purge of {} broke", tenant, e);
+  private static PurgeReport failed(Tenant tenant, boolean dryRun, Throwable thrown) {
+    if (thrown instanceof OpsException) {
+      return PurgeReport.failed(tenant, dryRun, String.valueOf(thrown.getMessage()));
     }
-    return PurgeReport.failed(tenant, e.getMessage() == null ? e.toString() : e.getMessage());
+    log.error("purge of {} broke", tenant, thrown);
+    return PurgeReport.failed(tenant, dryRun, "unexpected " + thrown);
   }
 
   @FunctionalInterface

@@ -16,7 +16,11 @@ final class FakePurgeStore implements PurgeStore {
   final Deque<Duration> lags = new ArrayDeque<>();
   long expired;
   int attempts;
+  int counts;
   boolean closed;
+  boolean doubtful;
+  boolean refilled;
+  long kept;
 
   FakePurgeStore(long expired) {
     this.expired = expired;
@@ -40,12 +44,13 @@ final class FakePurgeStore implements PurgeStore {
 
     @Override
     public long count(ExpiredRows rows) {
-      return expired;
+      counts++;
+      return expired + kept;
     }
 
     @Override
-    public Survey survey(ExpiredRows rows, Brake brake) {
-      return new Survey(expired, false, List.of());
+    public Survey survey(ExpiredRows rows, List<ExpiredRows> sameTable, Brake brake) {
+      return new Survey(expired, false, doubtful, List.of());
     }
 
     @Override
@@ -57,10 +62,16 @@ final class FakePurgeStore implements PurgeStore {
           throw refusal;
         }
         long taken = Math.min(Math.min(expired, maxRows), 10);
-        expired -= taken;
+        expired -= refilled ? 0 : taken;
         return new Batch(taken, Duration.ofMillis(taken), expired == 0);
       };
     }
+
+    @Override
+    public void requireTrace() {}
+
+    @Override
+    public void cancel() {}
 
     @Override
     public Duration replayLag() {

@@ -118,32 +118,99 @@ class TableSweepTest {
   @Test
   void aBudgetThatIsSpentBeginsNothing() {
     FakePurgeStore store = new FakePurgeStore(25);
-    Clock clock =
-        new Clock() {
-          private Instant now = Instant.EPOCH;
+    Settable clock = new Settable();
+    TenantPurge purge =
+        TenantPurge.builder(
+                store,
+                tenant -> {
+                  clock.now = Instant.EPOCH.plusSeconds(3600);
+                  return List.of(RetentionPolicy.delete("customers", "created_at", 30));
+                })
+            .clock(clock)
+            .maxDuration(Duration.ofMinutes(1))
+            .build();
 
-          @Override
-          public ZoneId getZone() {
-            return ZoneOffset.UTC;
-          }
-
-          @Override
-          public Clock withZone(ZoneId zone) {
-            return this;
-          }
-
-          @Override
-          public Instant instant() {
-            now = now.plusSeconds(3600);
-            return now;
-          }
-        };
-
-    PurgeReport report =
-        apply(store, purge -> purge.clock(clock).maxDuration(Duration.ofMinutes(1)));
+    PurgeReport report = purge.apply(TENANT, step -> {});
 
     assertThat(report.status()).isEqualTo(PurgeStatus.BUDGET);
     assertThat(store.attempts).isZero();
+  }
+
+  @Test
+  void aRunThatIsOutOfTimeDoesNotSpendMoreOfItOnCounting() {
+    FakePurgeStore store = new FakePurgeStore(25);
+    Settable clock = new Settable();
+    TenantPurge purge =
+        TenantPurge.builder(
+                store, tenant -> List.of(RetentionPolicy.delete("customers", "created_at", 30)))
+            .clock(clock)
+            .maxDuration(Duration.ofMinutes(1))
+            .build();
+
+    PurgeReport report = purge.apply(TENANT, step -> clock.now = Instant.EPOCH.plusSeconds(3600));
+
+    assertThat(report.status()).isEqualTo(PurgeStatus.BUDGET);
+    assertThat(report.affected()).isEqualTo(10);
+    assertThat(report.tables().get(0).matched()).isEqualTo(25);
+    assertThat(store.counts).isZero();
+  }
+
+  @Test
+  void rowsThatStayThoughTheyWerePurgedAreAFailure() {
+    FakePurgeStore store = new FakePurgeStore(25);
+    store.doubtful = true;
+    store.kept = 3;
+
+    PurgeReport report = apply(store, UnaryOperator.identity());
+
+    assertThat(report.status()).isEqualTo(PurgeStatus.FAILED);
+    assertThat(report.tables().get(0).matched()).isEqualTo(28);
+    assertThat(report.tables().get(0).detail()).contains("3 rows have stayed");
+  }
+
+  @Test
+  void aSweepEndsOnceItHasAffectedAsManyRowsAsThereWere() {
+    FakePurgeStore store = new FakePurgeStore(25);
+    store.doubtful = true;
+    store.refilled = true;
+
+    PurgeReport report = apply(store, UnaryOperator.identity());
+
+    assertThat(report.status()).isEqualTo(PurgeStatus.FAILED);
+    assertThat(report.affected()).isEqualTo(30);
+    assertThat(report.tables().get(0).detail()).contains("25 rows have stayed");
+  }
+
+  @Test
+  void whatIsLeftByTheRowLimitIsCounted() {
+    FakePurgeStore store = new FakePurgeStore(25);
+
+    PurgeReport report = apply(store, purge -> purge.maxRows(10));
+
+    assertThat(report.tables().get(0).matched()).isEqualTo(25);
+    assertThat(store.counts).isEqualTo(1);
+  }
+
+  @Test
+  void aTenantThatCannotEvenBeLookedAtIsStillReportedAsADryRun() {
+    TenantPurge purge =
+        TenantPurge.builder(
+                new FakePurgeStore(25),
+                tenant -> {
+                  throw new OpsException("no policies");
+                })
+            .build();
+
+    assertThat(purge.previewAll(List.of(TENANT), 1).tenants())
+        .singleElement()
+        .satisfies(
+            report -> {
+              assertThat(report.dryRun()).isTrue();
+              assertThat(report.detail()).isEqualTo("no policies");
+            });
+    assertThat(purge.applyAll(List.of(TENANT), 1, step -> {}).tenants())
+        .singleElement()
+        .satisfies(report -> assertThat(report.dryRun()).isFalse());
   }
 
   private static PurgeReport apply(
@@ -155,6 +222,25 @@ class TableSweepTest {
 
   private static PurgeException refusal(Kind kind) {
     return new PurgeException(kind, "refused", null);
+  }
+
+  private static final class Settable extends Clock {
+    volatile Instant now = Instant.EPOCH;
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
   }
 
   private static final class Ledger implements RunLedger {
@@ -171,6 +257,11 @@ class TableSweepTest {
         throw new OpsException("no ledger");
       }
       told.add("started " + run);
+    }
+
+    @Override
+    public void started(RunId run, String operation) {
+      throw new AssertionError("this operation is about a tenant");
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neoops.purge.RetentionPolicy.Action;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +24,12 @@ class HeapWalkTest {
                     Heap seen = table.heaps().get(0);
                     Heap heap =
                         new Heap(
-                            seen.name(), seen.pages(), seen.rows(), seen.blockSize(), tidRanges);
+                            seen.name(),
+                            seen.alias(),
+                            seen.pages(),
+                            seen.rows(),
+                            seen.blockSize(),
+                            tidRanges && seen.tidRanges());
                     HeapWalk walk = new HeapWalk(heap, table.sql());
                     long sum = 0;
                     while (!walk.finished()) {
@@ -41,22 +47,25 @@ class HeapWalkTest {
   @Test
   void aStepReadsItsOwnPagesAndNoIndex() {
     try (PurgeFixture data = PurgeFixture.with(5000)) {
+      AtomicBoolean tidRanges = new AtomicBoolean();
       String plan =
           Jdbi.create(data.host.database(data.tenant))
               .withHandle(
                   handle -> {
                     PurgeTable table = PurgeTable.of(handle, rows(data));
                     Heap heap = table.heaps().get(0);
+                    tidRanges.set(heap.tidRanges());
                     return String.join(
                         "\n",
                         handle
-                            .createQuery(
-                                "EXPLAIN " + table.sql().purge(heap.name(), heap.range(3, 9)))
+                            .createQuery("EXPLAIN " + table.sql().purge(heap, heap.range(3, 9)))
                             .mapTo(String.class)
                             .list());
                   });
 
-      assertThat(plan).contains("Tid Range Scan").doesNotContain("Index", "Seq Scan");
+      assertThat(plan)
+          .contains(tidRanges.get() ? "Tid Range Scan" : "Tid Scan")
+          .doesNotContain("Index", "Seq Scan");
     }
   }
 

@@ -113,12 +113,18 @@ class PurgeFailureTest {
       String waiting =
           "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND"
               + " wait_event_type = 'Lock'";
-      await().atMost(20, TimeUnit.SECONDS).until(() -> data.host.number(data.tenant, waiting) == 1);
-      await().atMost(20, TimeUnit.SECONDS).until(() -> data.host.number(data.tenant, waiting) == 0);
-      await().atMost(20, TimeUnit.SECONDS).until(() -> data.host.number(data.tenant, waiting) == 1);
+      await()
+          .atMost(180, TimeUnit.SECONDS)
+          .until(() -> data.host.number(data.tenant, waiting) == 1);
+      await()
+          .atMost(180, TimeUnit.SECONDS)
+          .until(() -> data.host.number(data.tenant, waiting) == 0);
+      await()
+          .atMost(180, TimeUnit.SECONDS)
+          .until(() -> data.host.number(data.tenant, waiting) == 1);
       other.rollback();
 
-      PurgeReport report = purge.get(60, TimeUnit.SECONDS);
+      PurgeReport report = purge.get(180, TimeUnit.SECONDS);
       assertThat(report.status()).isEqualTo(PurgeStatus.DONE);
       assertThat(PurgeFixture.customers(report).affected()).isEqualTo(350);
     }

@@ -67,7 +67,7 @@ class PurgeRaceTest {
           CompletableFuture.supplyAsync(
               () -> data.purge(action, settings(way)).apply(data.tenant, step -> {}), thread);
       await()
-          .atMost(20, TimeUnit.SECONDS)
+          .atMost(180, TimeUnit.SECONDS)
           .until(
               () ->
                   data.host.number(
@@ -77,7 +77,7 @@ class PurgeRaceTest {
                       > 0);
       other.commit();
 
-      PurgeReport report = purge.get(60, TimeUnit.SECONDS);
+      PurgeReport report = purge.get(180, TimeUnit.SECONDS);
       assertThat(report.status()).isEqualTo(PurgeStatus.DONE);
       assertThat(data.count("customers WHERE id = 77 AND name = 'Guest 77'"))
           .isEqualTo(stays ? 1 : 0);
