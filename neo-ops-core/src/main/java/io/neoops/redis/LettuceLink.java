@@ -1,0 +1,170 @@
+package io.neoops.redis;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.cluster.SlotHash;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandType;
+import io.neoops.error.InvalidInputException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The link of a {@link RedisServer} to its server or cluster. With it, and what it uses, Lettuce is
+ * loaded. Thread-safe.
+ */
+final class LettuceLink {
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  private final RedisURI uri;
+  private final Duration timeout;
+
+  private final Connections connections;
+
+  private LettuceLink(RedisURI uri) {
+    this.uri = uri;
+    this.timeout =
+        uri.getTimeout().equals(RedisURI.DEFAULT_TIMEOUT_DURATION) ? TIMEOUT : uri.getTimeout();
+    uri.setTimeout(timeout);
+    this.connections = new Connections(uri, timeout);
+  }
+
+  static LettuceLink to(String url) {
+    return new LettuceLink(parsed(url));
+  }
+
+  static LettuceLink to(String url, Duration patience) {
+    RedisURI uri = parsed(url);
+    uri.setTimeout(patience);
+    return new LettuceLink(uri);
+  }
+
+  private static RedisURI parsed(String url) {
+    try {
+      URI written = URI.create(url.strip());
+      RedisURI uri = RedisURI.create(written);
+      // The driver would take what stands for host and port for neither.
+      if (uri.getSocket() != null || !uri.getSentinels().isEmpty() || written.getHost() != null) {
+        return uri;
+      }
+      throw malformed();
+    } catch (IllegalArgumentException e) {
+      throw malformed();
+    }
+  }
+
+  @Nullable Object call(Object[] words) {
+    return await(send(words));
+  }
+
+  List<@Nullable Object> calls(List<Object[]> commands) {
+    List<Pending> pending = commands.stream().map(this::send).toList();
+    List<@Nullable Object> replies = new ArrayList<>();
+    pending.forEach(reply -> replies.add(await(reply)));
+    return replies;
+  }
+
+  /** Whether a script was asked for by its digest, and the server does not know it. */
+  static boolean isUnknownScript(RedisException e) {
+    return e.getCause() instanceof RedisCommandExecutionException refused
+        && refused.getMessage() != null
+        && refused.getMessage().startsWith("NOSCRIPT");
+  }
+
+  boolean isCluster() {
+    open(null);
+    return connections.toCluster();
+  }
+
+  static boolean inOneSlot(Collection<String> keys) {
+    return keys.stream().map(SlotHash::getSlot).distinct().count() <= 1;
+  }
+
+  synchronized void close() {
+    connections.close();
+  }
+
+  private synchronized void disconnect() {
+    connections.disconnect();
+  }
+
+  private static InvalidInputException malformed() {
+    return new InvalidInputException(
+        "expected a URL such as redis://:password@host:6379/0, found something else");
+  }
+
+  private Pending send(Object[] words) {
+    CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE);
+    int keyPlace = KeyPlace.of(words);
+    byte[] key = null;
+    for (int i = 1; i < words.length; i++) {
+      byte[] word = bytes(words[i]);
+      if (i == keyPlace) {
+        key = word;
+        arguments.addKey(word);
+      } else {
+        arguments.add(word);
+      }
+    }
+    ReplyOutput output = new ReplyOutput();
+    CommandType type = CommandType.valueOf(words[0].toString());
+    return new Pending(output, Connections.send(open(key), type, output, arguments));
+  }
+
+  private @Nullable Object await(Pending pending) {
+    try {
+      pending.future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      return pending.output.reply();
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw cause instanceof RedisCommandExecutionException
+          ? RedisException.refused(where() + " refused a command: " + Refusal.explain(cause), cause)
+          : lost("the connection was lost before the answer came", cause);
+    } catch (TimeoutException e) {
+      throw lost("no answer within " + timeout.toMillis() + " ms; look at its load", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw lost("interrupted while waiting for the answer", e);
+    }
+  }
+
+  /** After this nobody can tell which answer belongs to which command: the next opens anew. */
+  private RedisException lost(String what, Throwable cause) {
+    disconnect();
+    return RedisException.inDoubt(where() + ": " + what, cause);
+  }
+
+  private synchronized StatefulConnection<byte[], byte[]> open(byte @Nullable [] key) {
+    try {
+      return connections.open(key);
+    } catch (io.lettuce.core.RedisException e) {
+      connections.disconnect();
+      throw ConnectFailure.of(where(), uri.isSsl(), e);
+    }
+  }
+
+  private String where() {
+    String server =
+        uri.getSentinels().isEmpty()
+            ? uri.getSocket() == null ? uri.getHost() + ":" + uri.getPort() : uri.getSocket()
+            : "master " + uri.getSentinelMasterId();
+    return "Redis at " + server;
+  }
+
+  private static byte[] bytes(Object word) {
+    return word instanceof byte[] given ? given : word.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private record Pending(ReplyOutput output, RedisFuture<?> future) {}
+}

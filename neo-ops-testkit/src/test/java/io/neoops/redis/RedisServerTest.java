@@ -1,0 +1,152 @@
+package io.neoops.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.neoops.error.InvalidInputException;
+import io.neoops.testkit.EmbeddedRedisServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedisServerTest {
+  private static final EmbeddedRedisServer REDIS = EmbeddedRedisServer.started();
+  private static final String CANARY = "s3cr3t-canary";
+
+  @AfterAll
+  static void stop() {
+    REDIS.close();
+  }
+
+  @Test
+  void bytesComeBackAsTheyWereSent() {
+    byte[] bytes = {0, -1, 13, 10, -128};
+    try (RedisServer server = RedisServer.at(REDIS.url())) {
+      assertThat(server.call("RPUSH", "bytes", bytes, 7L, "ü")).isEqualTo(3L);
+
+      List<byte[]> list = server.list("LRANGE", "bytes", 0, -1);
+
+      assertThat(list).hasSize(3);
+      assertThat(list.get(0)).isEqualTo(bytes);
+      assertThat(list.get(1)).isEqualTo("7".getBytes(StandardCharsets.UTF_8));
+      assertThat(list.get(2)).isEqualTo("ü".getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Test
+  void repliesKeepTheirShape() {
+    try (RedisServer server = RedisServer.at(REDIS.url())) {
+      assertThat(server.call("GET", "nothing")).isNull();
+      assertThat(server.call("LLEN", "nothing")).isEqualTo(0L);
+      assertThat(server.call("LRANGE", "nothing", 0, -1)).isEqualTo(List.of());
+      assertThat(run(server, "return {1, {}, {2, {3}}}"))
+          .isEqualTo(List.of(1L, List.of(), List.of(2L, List.of(3L))));
+      assertThat(run(server, "return {7}")).isEqualTo(List.of(7L));
+      assertThat(run(server, "return 7")).isEqualTo(7L);
+      assertThat(run(server, "return false")).isNull();
+    }
+  }
+
+  @Test
+  void aScriptRunsWhetherTheServerKnowsItOrNot() {
+    try (RedisServer server = RedisServer.at(REDIS.url())) {
+      RedisScript script = RedisScript.of("return tonumber(ARGV[1]) + 1");
+      assertThat(server.run(script, List.of(), List.of(1))).isEqualTo(2L);
+      assertThat(server.run(script, List.of(), List.of(2))).isEqualTo(3L);
+      server.call("SCRIPT", "FLUSH");
+      assertThat(server.run(script, List.of(), List.of(3))).isEqualTo(4L);
+    }
+  }
+
+  @Test
+  void aPipelineAnswersInOrder() {
+    try (RedisServer server = RedisServer.at(REDIS.url())) {
+      assertThat(
+              server.calls(
+                  List.of(
+                      new Object[] {"RPUSH", "pipe", "a"},
+                      new Object[] {"RPUSH", "pipe", "b"},
+                      new Object[] {"LLEN", "pipe"})))
+          .containsExactly(1L, 2L, 2L);
+    }
+  }
+
+  @Test
+  void aRefusedCommandSaysWhyAndLeavesTheConnectionInUse() {
+    try (RedisServer server = RedisServer.at(REDIS.url())) {
+      server.call("SET", "text", "x");
+
+      assertThatThrownBy(() -> server.call("LLEN", "text"))
+          .isInstanceOfSatisfying(RedisException.class, e -> assertThat(e.maybeDone()).isFalse())
+          .hasMessageContainingAll("127.0.0.1:" + REDIS.port(), "WRONGTYPE");
+      assertThat(server.call("EXISTS", "text")).isEqualTo(1L);
+    }
+  }
+
+  @Test
+  void aServerThatWasAwayIsFoundAgain() {
+    try (EmbeddedRedisServer own = EmbeddedRedisServer.started();
+        RedisServer server = RedisServer.at(own.url())) {
+      assertThat(server.call("LLEN", "list")).isEqualTo(0L);
+      own.stop();
+      assertThatThrownBy(() -> server.call("LLEN", "list")).isInstanceOf(RedisException.class);
+      assertThatThrownBy(() -> server.call("LLEN", "list"))
+          .isInstanceOf(RedisException.class)
+          .hasMessageContaining("cannot connect");
+      own.start();
+      assertThat(server.call("LLEN", "list")).isEqualTo(0L);
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsGivenUpOn() throws IOException {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        RedisServer server =
+            RedisServer.at(
+                "redis://:" + CANARY + "@127.0.0.1:" + silent.getLocalPort() + "?timeout=300ms")) {
+      assertThatThrownBy(() -> server.call("PING"))
+          .isInstanceOf(RedisException.class)
+          .hasMessageNotContaining(CANARY);
+    }
+  }
+
+  @Test
+  void aWrongPasswordIsSaidSoAndNotShown() {
+    try (EmbeddedRedisServer own = EmbeddedRedisServer.started();
+        RedisServer unlocked = RedisServer.at(own.url());
+        RedisServer server = RedisServer.at("redis://:" + CANARY + "@127.0.0.1:" + own.port())) {
+      unlocked.call("CONFIG", "SET", "requirepass", "another");
+      assertThatThrownBy(() -> server.call("PING"))
+          .isInstanceOf(RedisException.class)
+          .hasMessageContaining("check user and password")
+          .hasMessageNotContaining(CANARY);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        CANARY,
+        "http://" + CANARY,
+        "redis://" + CANARY + ":port",
+        "redis://:" + CANARY + "@"
+      })
+  void aMalformedUrlIsRefusedWithoutShowingIt(String url) {
+    assertThatThrownBy(() -> RedisServer.at(url))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("redis://")
+        .hasMessageNotContaining(CANARY);
+  }
+
+  private static @Nullable Object run(RedisServer server, String script) {
+    return server.run(RedisScript.of(script), List.of(), List.of());
+  }
+}
