@@ -1,0 +1,137 @@
+package io.neoops.csp;
+
+import io.neoops.csp.UrlContext.Part;
+
+/**
+ * Finds the values of parameters whose name contains {@code token}, and userinfo, in one pass over
+ * a text that may be a URL, hold URLs, or be neither. For one text.
+ *
+ * <p>Where a text can be read in several ways, a value is as long as the longest reading says.
+ */
+final class UrlScan {
+  private final Unescaped text;
+  private final UrlContexts contexts = new UrlContexts();
+  private final TokenWord word = new TokenWord();
+  private final ValueEnd ends;
+  private final Authority authority;
+  private final Masks masks;
+
+  UrlScan(Unescaped text, Masks masks) {
+    this.text = text;
+    this.masks = masks;
+    this.ends = new ValueEnd(text, contexts);
+    this.authority = new Authority(text, contexts);
+  }
+
+  void run() {
+    int i = 0;
+    while (i < text.length()) {
+      word.next(text.at(i), i);
+      i = step(i) + 1;
+    }
+  }
+
+  /** Gives the last character that is dealt with. */
+  private int step(int i) {
+    char c = text.at(i);
+    switch (c) {
+      case '=' -> {
+        return equalsSign(i);
+      }
+      case ':' -> {
+        int value = NamedMember.valueAfter(text, i, word);
+        return value >= 0 ? hide(value, ends.ofMember(value), i) : userInfo(i);
+      }
+      case '/', '\\' -> {
+        slash(i);
+        return userInfo(i);
+      }
+      case '&' -> {
+        UrlContext context = contexts.of(c, text.depth(i));
+        context.part(Part.NAME, c, i);
+        context.query = true;
+      }
+      case '?' -> {
+        UrlContext context = contexts.of(c, text.depth(i));
+        if (context.part != Part.NAME) {
+          context.part(Part.NAME, c, i);
+          context.query = true;
+        }
+      }
+      case '#' -> fragment(i);
+      case ';' -> {
+        UrlContext context = contexts.of(c, text.depth(i));
+        if (context.part == Part.PATH || context.part == Part.VALUE) {
+          context.part(context.part, c, i);
+        }
+      }
+      case ',', '{', '}', '(', ')', '\n' -> {
+        UrlContext context = contexts.of(c, text.depth(i));
+        if (context.part == Part.VALUE || (context.part == Part.START && c != ',')) {
+          context.part(context.part, c, i);
+        }
+      }
+      default -> {}
+    }
+    return i;
+  }
+
+  private int equalsSign(int i) {
+    UrlContext context = contexts.of('=', text.depth(i));
+    boolean named = word.isSince(context.from);
+    int last = named ? hide(i + 1, ends.ofParameter(i), i) : i;
+    if (context.part != Part.PATH) {
+      context.part = Part.VALUE;
+    }
+    // A parted value, as in a cookie, goes on to be one.
+    context.from = last + 1;
+    if (context.parted != ';') {
+      context.parted = '=';
+    }
+    return last;
+  }
+
+  private void fragment(int i) {
+    UrlContext context = contexts.of('#', text.depth(i));
+    if (!context.fragment) {
+      char next = i + 1 < text.length() ? text.at(i + 1) : ' ';
+      context.part(next == '/' || next == '!' ? Part.PATH : Part.NAME, '#', i);
+      context.fragment = true;
+      context.query = false;
+    }
+  }
+
+  private void slash(int i) {
+    UrlContext context = contexts.of('/', text.depth(i));
+    boolean begins = context.part == Part.START && context.from == i;
+    boolean scheme = i >= 2 && text.at(i - 2) == ':' && isSlash(text.at(i - 1));
+    boolean url = scheme && (context.part == Part.START || context.part == Part.VALUE);
+    if (url) {
+      context.query |= context.part == Part.VALUE;
+    }
+    if (begins || url || context.part == Part.PATH) {
+      context.part(Part.PATH, '/', i);
+    }
+  }
+
+  private int userInfo(int i) {
+    int at = authority.userInfoEnd(i);
+    if (at < 0) {
+      return i;
+    }
+    masks.remove(text.start(i + 1), text.start(at + 1));
+    word.forget();
+    return at;
+  }
+
+  /** Gives the last character that is dealt with: {@code last} if there is nothing to hide. */
+  private int hide(int from, int to, int last) {
+    masks.hide(text.start(from), text.start(to));
+    word.forget();
+    return Math.max(last, to - 1);
+  }
+
+  static boolean isSlash(char c) {
+    return c == '/' || c == '\\';
+  }
+}
