@@ -26,6 +26,7 @@ class ArchitectureTest {
     "io.lettuce..",
     "jakarta.mail..",
     "com.univocity..",
+    "org.snakeyaml..",
     "com.fasterxml.."
   };
 
