@@ -36,6 +36,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
   private static @Nullable EmbeddedPostgresServer shared;
 
   private final PostgresCluster cluster;
+  private final DatabaseTemplates templates = new DatabaseTemplates(this);
   private final Thread closer = new Thread(this::discard, "embedded-postgres-closer");
   private int port;
 
@@ -129,6 +130,14 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     execute("CREATE DATABASE " + quoted(name) + " TEMPLATE " + quoted(template));
   }
 
+  /**
+   * Creates a database in which this SQL, several statements if need be, has been run: for each
+   * text once, and the databases are copies of that.
+   */
+  public void createDatabaseWith(String name, String sql) {
+    createDatabase(name, templates.with(sql));
+  }
+
   /** Drops a database and whoever is connected to it; nothing if there is none of this name. */
   public void dropDatabase(String name) {
     execute("DROP DATABASE IF EXISTS " + quoted(name) + " WITH (FORCE)");
@@ -178,7 +187,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     }
   }
 
-  private void execute(String sql) {
+  void execute(String sql) {
     try (Connection connection = connect(SUPERUSER);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);

@@ -1,37 +1,76 @@
 package io.neoops.testkit;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.function.IntFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import redis.embedded.RedisInstance;
+import redis.embedded.RedisSentinel;
 import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
 
 /**
  * A Redis server of one's own on a free loopback port, without a password and without persistence:
- * what it holds is gone when it stops. Can be started again on the same port. Safe for use by
- * several threads.
+ * what it holds is gone when it stops. It has {@value #DATABASES} logical databases. Can be started
+ * again on the same port. Safe for use by several threads.
  */
 public final class EmbeddedRedisServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(EmbeddedRedisServer.class);
-  private static final int PORT_ATTEMPTS = 3;
+  private static final int PORT_ATTEMPTS = 10;
 
-  private final RedisServer server;
+  /** How many logical databases it has, from 0. */
+  public static final int DATABASES = 1024;
+
+  private final RedisInstance server;
   private final int port;
 
-  private EmbeddedRedisServer(RedisServer server, int port) {
+  private EmbeddedRedisServer(RedisInstance server, int port) {
     this.server = server;
     this.port = port;
   }
 
   /** A running server. */
   public static EmbeddedRedisServer started() {
+    return started(List.of());
+  }
+
+  /**
+   * A running server with settings of its own.
+   *
+   * @param settings lines as in {@code redis.conf}, for example {@code cluster-enabled yes}
+   */
+  public static EmbeddedRedisServer started(List<String> settings) {
+    return started(port -> build(port, settings));
+  }
+
+  /**
+   * A running sentinel that knows one master; what it holds are no data.
+   *
+   * @param master the name that clients ask it for
+   */
+  public static EmbeddedRedisServer sentinel(String master, int masterPort) {
+    return started(
+        port ->
+            RedisSentinel.newRedisSentinel()
+                .port(port)
+                .masterName(master)
+                .masterPort(masterPort)
+                .quorumSize(1)
+                .soutListener(line -> log.trace("{}", line))
+                .serrListener(line -> log.debug("{}", line))
+                .build());
+  }
+
+  private static EmbeddedRedisServer started(IntFunction<RedisInstance> instance) {
     for (int attempt = 1; ; attempt++) {
       int port = FreePort.find();
       try {
-        EmbeddedRedisServer server = new EmbeddedRedisServer(build(port), port);
+        EmbeddedRedisServer server = new EmbeddedRedisServer(instance.apply(port), port);
         server.start();
         return server;
       } catch (TestServerException e) {
-        // Somebody else may have taken the port just now.
+        // Somebody else may have taken the port just now, or the one for a cluster is out of range.
         if (attempt == PORT_ATTEMPTS) {
           throw e;
         }
@@ -73,16 +112,19 @@ public final class EmbeddedRedisServer implements AutoCloseable {
     return "redis://127.0.0.1:" + port;
   }
 
-  private static RedisServer build(int port) {
+  private static RedisInstance build(int port, List<String> settings) {
     try {
-      // Someone must read what it prints, or it stops when the pipe is full.
-      return RedisServer.newRedisServer()
-          .port(port)
-          .setting("save \"\"")
-          .setting("appendonly no")
-          .soutListener(line -> log.trace("{}", line))
-          .serrListener(line -> log.debug("{}", line))
-          .build();
+      RedisServerBuilder server =
+          RedisServer.newRedisServer()
+              .port(port)
+              .setting("save \"\"")
+              .setting("appendonly no")
+              .setting("databases " + DATABASES)
+              // Someone must read what it prints, or it stops when the pipe is full.
+              .soutListener(line -> log.trace("{}", line))
+              .serrListener(line -> log.debug("{}", line));
+      settings.forEach(server::setting);
+      return server.build();
     } catch (IOException e) {
       throw new TestServerException("Could not unpack Redis: " + e, e);
     }

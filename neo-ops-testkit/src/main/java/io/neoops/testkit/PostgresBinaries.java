@@ -48,6 +48,17 @@ record PostgresBinaries(Path home) {
     return home.resolve("bin").resolve(name).toString();
   }
 
+  /** The first line of the catalog's initial contents names it. */
+  int majorVersion() {
+    Path catalog = home.resolve("share").resolve("postgresql").resolve("postgres.bki");
+    try (Stream<String> lines = Files.lines(catalog)) {
+      String first = lines.findFirst().orElse("");
+      return Integer.parseInt(first.replace("# PostgreSQL ", "").strip());
+    } catch (IOException | NumberFormatException e) {
+      throw new TestServerException("Could not tell PostgreSQL's version from " + catalog, e);
+    }
+  }
+
   private static void install(String resource, Path home) throws IOException {
     Path unpacked = Directories.create("neo-ops-unpack-");
     unpack(resource, unpacked);

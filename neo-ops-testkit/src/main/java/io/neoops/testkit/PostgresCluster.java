@@ -19,6 +19,8 @@ final class PostgresCluster {
   private static final long PATIENCE_SECONDS = 60;
   private static final long POLL_MILLIS = 20;
 
+  private static final int FIRST_WITH_BUILTIN_LOCALE = 17;
+
   private final PostgresBinaries binaries;
   private final ServerUser user;
   private final Map<String, String> settings;
@@ -106,18 +108,19 @@ final class PostgresCluster {
   }
 
   private void initialize() {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "--username=postgres",
+                "--auth=trust",
+                "--encoding=UTF8",
+                "--locale=C",
+                "--no-sync"));
     // The built-in collation is the same on every platform; the system's own C.UTF-8 is not on all.
-    run(
-        "initdb",
-        List.of(
-            "--username=postgres",
-            "--auth=trust",
-            "--encoding=UTF8",
-            "--locale=C",
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8",
-            "--no-sync",
-            "--no-instructions"));
+    if (binaries.majorVersion() >= FIRST_WITH_BUILTIN_LOCALE) {
+      arguments.addAll(List.of("--locale-provider=builtin", "--builtin-locale=C.UTF-8"));
+    }
+    run("initdb", arguments);
   }
 
   private void awaitConnection(Process server, DataSource probe) {

@@ -26,15 +26,39 @@ public final class SampleHost implements AutoCloseable {
   private final EmbeddedPostgresServer server;
   private final String prefix = "host_" + UUID.randomUUID().toString().substring(0, 8);
   private final List<String> databases = new ArrayList<>();
+  private final String tenantSchema;
 
-  private SampleHost(EmbeddedPostgresServer server) {
+  private SampleHost(EmbeddedPostgresServer server, String tenantSchema) {
     this.server = server;
+    this.tenantSchema = tenantSchema;
   }
 
   /** A host without tenants. */
   public static SampleHost on(EmbeddedPostgresServer server) {
-    SampleHost host = new SampleHost(server);
-    host.create(host.masterName(), "master.sql");
+    return on(server, masterSchema(), tenantSchema());
+  }
+
+  /** The SQL of the usual tables of a master database. */
+  public static String masterSchema() {
+    return resource("master.sql");
+  }
+
+  /** The SQL of the usual tables of a tenant's database. */
+  public static String tenantSchema() {
+    return resource("tenant.sql");
+  }
+
+  /**
+   * A host without tenants whose tables are these. Tenants can be added to it if its {@code
+   * tenants} has the columns that {@link #addTenant} fills; {@link #fill} is for the usual tables.
+   *
+   * @param masterSchema SQL that makes the tables of the master database
+   * @param tenantSchema SQL that makes the tables of a tenant's database
+   */
+  public static SampleHost on(
+      EmbeddedPostgresServer server, String masterSchema, String tenantSchema) {
+    SampleHost host = new SampleHost(server, tenantSchema);
+    host.create(host.masterName(), masterSchema);
     return host;
   }
 
@@ -47,7 +71,7 @@ public final class SampleHost implements AutoCloseable {
   public Tenant addTenant(
       String name, @Nullable Integer customerDays, @Nullable Integer outboxDays) {
     UUID id = UUID.randomUUID();
-    create(databaseName(id), "tenant.sql");
+    create(databaseName(id), tenantSchema);
     return addTenantWithoutDatabase(id, name, customerDays, outboxDays);
   }
 
@@ -163,10 +187,9 @@ public final class SampleHost implements AutoCloseable {
     return prefix + "_" + tenant;
   }
 
-  private synchronized void create(String database, String script) {
-    server.createDatabase(database);
+  private synchronized void create(String database, String schema) {
+    server.createDatabaseWith(database, schema);
     databases.add(database);
-    execute(server.dataSource(database), resource(script));
   }
 
   private static void execute(DataSource database, String sql) {
