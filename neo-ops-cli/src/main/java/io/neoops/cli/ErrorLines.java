@@ -2,6 +2,10 @@ package io.neoops.cli;
 
 import io.neoops.error.InvalidInputException;
 import io.neoops.error.OpsException;
+import io.neoops.json.Json;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -9,7 +13,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Makes one line and an exit code of whatever a command throws; the rest is for {@code --verbose}.
+ * Makes one line and an exit code of whatever a command throws, and with {@code --format json} its
+ * document; the rest is for {@code --verbose}.
  */
 final class ErrorLines {
   private static final Logger log = LoggerFactory.getLogger(ErrorLines.class);
@@ -21,23 +26,59 @@ final class ErrorLines {
   }
 
   int badUsage(ParameterException e, String[] args) {
-    String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    shell.problem(e.getMessage() + "; see '" + command + " --help'");
+    CommandLine command = e.getCommandLine();
+    String problem = String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
+    document(command, args, "bad_usage", problem);
+    shell.problem(problem + "; see '" + command.getCommandSpec().qualifiedName() + " --help'");
     return ExitCodes.BAD_INPUT;
   }
 
   int failed(Exception e, CommandLine command, ParseResult parsed) {
-    log.debug("command failed", e);
-    if (e instanceof OpsException) {
-      shell.problem(String.valueOf(e.getMessage()));
-      return e instanceof InvalidInputException ? ExitCodes.BAD_INPUT : ExitCodes.FAILED;
+    if (!(e instanceof OpsException)) {
+      return broken(e, command, parsed.originalArgs().toArray(String[]::new));
     }
-    return broken(e);
+    log.debug("command failed", e);
+    boolean badInput = e instanceof InvalidInputException;
+    String problem = String.valueOf(e.getMessage());
+    document(
+        command,
+        parsed.originalArgs().toArray(String[]::new),
+        badInput ? "bad_input" : "failed",
+        problem);
+    shell.problem(problem);
+    return badInput ? ExitCodes.BAD_INPUT : ExitCodes.FAILED;
   }
 
-  int broken(Throwable e) {
+  int broken(Throwable e, CommandLine command, String[] args) {
     log.debug("command broke", e);
+    document(command, args, "unexpected", "unexpected " + e);
     shell.problem("unexpected " + e + "; run again with --verbose and report it");
     return ExitCodes.FAILED;
+  }
+
+  /** A command that has printed something has printed its document. */
+  private void document(CommandLine command, String[] args, String code, String problem) {
+    if (asksForJson(args) && !shell.out().isUsed()) {
+      Object document =
+          command.getCommand() instanceof DocumentedCommand documented
+              ? document(documented, code, problem)
+              : Map.of("error", Map.of("code", code, "message", problem));
+      shell.out().println(Json.write(document));
+    }
+    shell.out().flush();
+  }
+
+  private static Object document(DocumentedCommand command, String code, String problem) {
+    return code.startsWith("bad_")
+        ? command.refusalDocument(problem)
+        : command.failureDocument(problem);
+  }
+
+  /** By the words themselves, since where the command line is wrong no option may be known. */
+  private static boolean asksForJson(String[] args) {
+    List<String> words = List.of(args);
+    int end = words.contains("--") ? words.indexOf("--") : words.size();
+    String line = " " + String.join(" ", words.subList(0, end)).toLowerCase(Locale.ROOT) + " ";
+    return line.contains(" --format=json ") || line.contains(" --format json ");
   }
 }

@@ -1,6 +1,7 @@
 package io.neoops.cli;
 
 import io.neoops.json.Json;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Mixin;
     name = "init",
     mixinStandardHelpOptions = true,
     description = "Makes the schema neo_ops in the master database; safe to repeat.")
-final class InitCommand implements Callable<Integer> {
+final class InitCommand implements Callable<Integer>, DocumentedCommand {
   private final Shell shell;
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -22,12 +23,25 @@ final class InitCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean created = shell.operations().schema().create();
-    shell
-        .out()
-        .println(
-            output.isJson()
-                ? Json.write(Map.<String, Object>of("schema", "neo_ops", "created", created))
-                : "schema neo_ops " + (created ? "created" : "is up to date"));
+    String became = "schema neo_ops " + (created ? "created" : "is up to date");
+    if (output.isJson()) {
+      shell.out().println(Json.write(document(created, became)));
+    } else {
+      shell.out().println(became);
+    }
     return ExitCodes.DONE;
+  }
+
+  @Override
+  public Object failureDocument(String problem) {
+    return document(false, problem);
+  }
+
+  private static Map<String, Object> document(boolean created, String detail) {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("schema", "neo_ops");
+    document.put("created", created);
+    document.put("detail", detail);
+    return document;
   }
 }

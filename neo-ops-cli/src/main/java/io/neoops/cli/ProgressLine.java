@@ -1,8 +1,10 @@
 package io.neoops.cli;
 
 import io.neoops.purge.PurgeProgress;
+import io.neoops.reconcile.ReconcileProgress;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** One line on the terminal that tells how far long work is; nothing where there is no terminal. */
 final class ProgressLine implements AutoCloseable {
@@ -18,31 +20,49 @@ final class ProgressLine implements AutoCloseable {
     this.shell = shell;
   }
 
-  synchronized void show(PurgeProgress progress) {
+  void show(PurgeProgress progress) {
+    double share =
+        progress.expected() == 0 ? 0 : (double) progress.affected() / progress.expected();
+    show(
+        () ->
+            String.format(
+                Locale.ROOT,
+                "%s %s %s %,d of about %,d, %,.0f rows/s, %s left",
+                Shell.harmless(progress.tenant().name()),
+                Shell.harmless(progress.table()),
+                bar(share),
+                progress.affected(),
+                progress.expected(),
+                progress.rate(),
+                clock(progress.remaining())));
+  }
+
+  void show(ReconcileProgress progress) {
+    show(
+        () ->
+            progress.size().isPresent()
+                ? String.format(
+                    Locale.ROOT,
+                    "reconcile %s %,d rows",
+                    bar((double) progress.bytes() / Math.max(1, progress.size().getAsLong())),
+                    progress.rows())
+                : String.format(Locale.ROOT, "reconcile %,d rows", progress.rows()));
+  }
+
+  private synchronized void show(Supplier<String> text) {
     long now = System.nanoTime();
     if (!shell.isInteractive() || (drawn && now - drawnAt < REDRAW_NANOS)) {
       return;
     }
     drawn = true;
     drawnAt = now;
-    double share =
-        progress.expected() == 0 ? 0 : (double) progress.affected() / progress.expected();
-    int filled = (int) (share * BAR);
-    shell
-        .err()
-        .printf(
-            Locale.ROOT,
-            "%s%s %s [%s%s] %,d of about %,d, %,.0f rows/s, %s left",
-            CLEAR_LINE,
-            progress.tenant().name(),
-            progress.table(),
-            "#".repeat(filled),
-            " ".repeat(BAR - filled),
-            progress.affected(),
-            progress.expected(),
-            progress.rate(),
-            clock(progress.remaining()));
+    shell.err().print(CLEAR_LINE + text.get());
     shell.err().flush();
+  }
+
+  private static String bar(double share) {
+    int filled = (int) (Math.min(1, share) * BAR);
+    return "[" + "#".repeat(filled) + " ".repeat(BAR - filled) + "]";
   }
 
   @Override

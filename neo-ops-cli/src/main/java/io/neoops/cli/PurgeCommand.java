@@ -1,8 +1,6 @@
 package io.neoops.cli;
 
 import io.neoops.NeoOps;
-import io.neoops.error.InvalidInputException;
-import io.neoops.error.OpsException;
 import io.neoops.purge.PolicyFile;
 import io.neoops.purge.PurgeReport;
 import io.neoops.purge.PurgeStatus;
@@ -15,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -35,19 +34,11 @@ import picocli.CommandLine.Option;
       "Durations: 90 (seconds), 500ms, 30s, 10m, 1h30m, PT10M.",
       ""
     })
-final class PurgeCommand implements Callable<Integer> {
+final class PurgeCommand implements Callable<Integer>, DocumentedCommand {
   private final Shell shell;
 
   @ArgGroup(multiplicity = "1", order = 1)
-  private @Nullable Scope scope;
-
-  @Option(
-      names = "--parallel",
-      order = 2,
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "With --all-tenants: how many at a time, one connection each. Default: 1.")
-  private int parallel = 1;
+  private @Nullable TenantScope scope;
 
   @Option(names = "--dry-run", order = 3, description = "Counts exactly, changes nothing.")
   private boolean dryRun;
@@ -98,7 +89,7 @@ final class PurgeCommand implements Callable<Integer> {
   @Option(
       names = "--force",
       order = 10,
-      description = "Allows removing more than 95% of a table of over 1,000 rows.")
+      description = "Allows removing more than 95%% of a table of over 1,000 rows.")
   private boolean force;
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -109,37 +100,32 @@ final class PurgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PurgeOutput result = new PurgeOutput(shell, output.isJson());
-    Scope chosen = Objects.requireNonNull(scope, "picocli requires one");
-    try {
-      chosen.requireOne();
-      NeoOps operations = shell.operations();
-      TenantPurge purge = purge(operations);
-      return chosen.tenant == null
-          ? all(operations, purge, result)
-          : one(operations, purge, result, chosen.tenant);
-    } catch (OpsException e) {
-      result.aborted(chosen.tenant, dryRun, String.valueOf(e.getMessage()));
-      throw e;
-    }
+    TenantScope chosen = Objects.requireNonNull(scope, "picocli requires one");
+    Optional<String> one = chosen.one();
+    NeoOps operations = shell.operations();
+    TenantPurge purge = purge(operations);
+    return one.isPresent()
+        ? one(purge, TenantScope.find(operations, one.get()))
+        : all(purge, operations.tenants().all(), chosen.parallel());
   }
 
-  private int one(NeoOps operations, TenantPurge purge, PurgeOutput result, String nameOrId) {
-    Tenant tenant =
-        operations
-            .tenants()
-            .find(nameOrId)
-            .orElseThrow(() -> new InvalidInputException("there is no tenant " + quoted(nameOrId)));
+  @Override
+  public Object failureDocument(String problem) {
+    return TenantScope.isForAll(scope)
+        ? TenantScope.noneDone(problem)
+        : PurgeOutput.aborted(TenantScope.tenant(scope), dryRun, problem);
+  }
+
+  private int one(TenantPurge purge, Tenant tenant) {
     PurgeReport report;
     try (ProgressLine progress = new ProgressLine(shell)) {
       report = dryRun ? purge.preview(tenant) : purge.apply(tenant, progress::show);
     }
-    result.report(report);
+    new PurgeOutput(shell, output.isJson()).report(report);
     return exitCode(report.status());
   }
 
-  private int all(NeoOps operations, TenantPurge purge, PurgeOutput result) {
-    List<Tenant> tenants = operations.tenants().all();
+  private int all(TenantPurge purge, List<Tenant> tenants, int parallel) {
     PurgeSummary summary;
     try (ProgressLine progress = new ProgressLine(shell)) {
       summary =
@@ -147,14 +133,11 @@ final class PurgeCommand implements Callable<Integer> {
               ? purge.previewAll(tenants, parallel)
               : purge.applyAll(tenants, parallel, progress::show);
     }
-    result.summary(summary);
+    new PurgeOutput(shell, output.isJson()).summary(summary);
     return exitCode(summary.status());
   }
 
   private TenantPurge purge(NeoOps operations) {
-    if (parallel < 1 || parallel > 64) {
-      throw new InvalidInputException("--parallel must be from 1 to 64, found " + parallel);
-    }
     List<RetentionPolicy> further = policy == null ? List.of() : PolicyFile.read(policy);
     TenantPurge.Builder purge =
         operations.purge(new TenantRetention(customers, further)).stopWhen(shell.stop().listen());
@@ -182,24 +165,5 @@ final class PurgeCommand implements Callable<Integer> {
       case BUDGET, LOCKED, REFUSED -> ExitCodes.LOOK;
       case FAILED -> ExitCodes.FAILED;
     };
-  }
-
-  private static String quoted(String name) {
-    return "'" + (name.length() > 80 ? name.substring(0, 80) + "..." : name) + "'";
-  }
-
-  private static final class Scope {
-    @Option(names = "--tenant", paramLabel = "NAME-or-ID", description = "Purges one tenant.")
-    private @Nullable String tenant;
-
-    @Option(names = "--all-tenants", description = "Purges every tenant of the master database.")
-    private boolean all;
-
-    /** Picocli sees to this, but for {@code --all-tenants=false}. */
-    private void requireOne() {
-      if (tenant == null && !all) {
-        throw new InvalidInputException("give --tenant NAME-or-ID or --all-tenants");
-      }
-    }
   }
 }

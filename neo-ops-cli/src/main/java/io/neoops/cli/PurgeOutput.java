@@ -50,27 +50,19 @@ final class PurgeOutput {
     summary.tenants().forEach(this::problems);
   }
 
-  /** A command that ended before there was a report still says so in the document. */
-  void aborted(@Nullable String tenant, boolean dryRun, String detail) {
-    if (!json) {
-      return;
-    }
+  /** The document of a purge that ended before there was a report. */
+  static Map<String, @Nullable Object> aborted(
+      @Nullable String tenant, boolean dryRun, String detail) {
     Map<String, @Nullable Object> document = new LinkedHashMap<>();
-    if (tenant == null) {
-      document.put("tenants", List.of());
-      document.put("done", 0);
-      document.put("failed", 0);
-    } else {
-      document.put("tenant", tenant);
-      document.put("tenant_id", null);
-      document.put("run_id", null);
-      document.put("dry_run", dryRun);
-      document.put("status", PurgeStatus.FAILED.word());
-      document.put("tables", List.of());
-      document.put("duration_ms", 0);
-    }
+    document.put("tenant", tenant);
+    document.put("tenant_id", null);
+    document.put("run_id", null);
+    document.put("dry_run", dryRun);
+    document.put("status", PurgeStatus.FAILED.word());
+    document.put("tables", List.of());
+    document.put("duration_ms", 0);
     document.put("detail", detail);
-    shell.out().println(Json.write(document));
+    return document;
   }
 
   private void text(PurgeReport report) {
@@ -104,14 +96,14 @@ final class PurgeOutput {
             Locale.ROOT,
             "%s of %s: %s in %.1f s, run %s%n%s",
             report.dryRun() ? "dry run" : "purge",
-            report.tenant(),
+            Shell.harmless(report.tenant().toString()),
             report.status().word(),
             report.took().toMillis() / 1000.0,
             report.run(),
             table);
     for (TableReport row : report.tables()) {
       if (!row.detail().isEmpty() && !isProblem(row.status())) {
-        shell.out().println("  " + row.policy().table() + ": " + row.detail());
+        shell.out().println(Shell.harmless("  " + row.policy().table() + ": " + row.detail()));
       }
     }
   }

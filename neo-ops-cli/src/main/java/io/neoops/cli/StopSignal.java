@@ -14,7 +14,7 @@ final class StopSignal {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final CountDownLatch finished = new CountDownLatch(1);
-  private volatile boolean requested;
+  private final CountDownLatch requests = new CountDownLatch(1);
   private volatile boolean listening;
   private volatile int exitCode;
 
@@ -35,7 +35,12 @@ final class StopSignal {
   /** From now on the process waits for the command when it is asked to stop. */
   BooleanSupplier listen() {
     listening = true;
-    return () -> requested;
+    return () -> requests.getCount() == 0;
+  }
+
+  /** Waits until the process is asked to stop; for ever if nobody can ask. */
+  void await() throws InterruptedException {
+    requests.await();
   }
 
   /** The command has ended and said what it had to say. */
@@ -45,7 +50,7 @@ final class StopSignal {
   }
 
   private void raise() {
-    requested = true;
+    requests.countDown();
     if (!listening || finished.getCount() == 0) {
       return;
     }

@@ -22,10 +22,7 @@ final class TextTable {
   }
 
   void row(String... cells) {
-    rows.add(
-        Arrays.stream(cells)
-            .map(cell -> cell.replaceAll("\\p{Cntrl}+", " "))
-            .toArray(String[]::new));
+    rows.add(Arrays.stream(cells).map(Shell::harmless).toArray(String[]::new));
   }
 
   @Override
