@@ -23,7 +23,14 @@ public final class Quickstart {
           "Without --once the server stays until Ctrl-C, for trying the commands by hand.");
 
   /** What is shown, in this order; every operation adds its own. */
-  private static final List<Step> STEPS = List.of(new PurgeStep());
+  private static final List<Step> STEPS =
+      List.of(
+          new PurgeStep(),
+          new DigestStep(),
+          new ReconcileStep(),
+          new PreflightStep(),
+          new TestAlertStep(),
+          new BundleStep());
 
   private Quickstart() {}
 

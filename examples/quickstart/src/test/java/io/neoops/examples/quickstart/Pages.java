@@ -18,6 +18,11 @@ final class Pages {
   private static final Pattern COMMAND =
       Pattern.compile("(?m)^(?:\\$ |[0-9*/, ]+ .*)?(?:\\S*/)?neo-ops ((?!demo)[^|>#\\n]+)");
 
+  /** The new command in the table of those who move over. */
+  private static final Pattern IN_A_TABLE = Pattern.compile("(?m)`neo-ops ([^`]+)`(?= \\|$)");
+
+  private static final Pattern WORD = Pattern.compile("(?:[^ \"]|\"[^\"]*\")+");
+
   private Pages() {}
 
   static Path root() {
@@ -31,15 +36,22 @@ final class Pages {
     return at;
   }
 
-  static List<Path> all() {
+  /** The README and every page of docs, from the checkout on. */
+  static List<String> names() {
     try (Stream<Path> docs = Files.list(root().resolve("docs"))) {
-      return Stream.concat(Stream.of(root().resolve("README.md")), docs)
-          .filter(page -> page.toString().endsWith(".md"))
+      return Stream.concat(
+              Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md"),
+              docs.map(page -> "docs/" + page.getFileName()))
+          .filter(page -> page.endsWith(".md"))
           .sorted()
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  static List<Path> all() {
+    return names().stream().map(root()::resolve).toList();
   }
 
   static String read(String page) {
@@ -66,12 +78,21 @@ final class Pages {
         for (String block : blocks(page, language)) {
           Matcher command = COMMAND.matcher(block);
           while (command.find()) {
-            commands.add(List.of(command.group(1).strip().split(" +")));
+            commands.add(words(command.group(1)));
           }
         }
       }
     }
+    IN_A_TABLE
+        .matcher(read("docs/migration.md"))
+        .results()
+        .forEach(command -> commands.add(words(command.group(1))));
     return commands;
+  }
+
+  /** The words as a shell reads them, double quotes included and nothing else. */
+  private static List<String> words(String line) {
+    return WORD.matcher(line).results().map(word -> word.group().replace("\"", "")).toList();
   }
 
   private static String read(Path page) {

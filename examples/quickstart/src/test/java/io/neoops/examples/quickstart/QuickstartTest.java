@@ -19,6 +19,12 @@ class QuickstartTest {
     assertThat(code).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains("$ neo-ops init", "$ neo-ops purge --tenant demo --dry-run", "4,200")
+        .contains("$ neo-ops digest --tenant demo --date 2026-05-04", "Masala Chai")
+        .contains("mail to owner+demo@example.test: demo: 123 orders on Monday, 4 May 2026")
+        .contains("$ neo-ops test-alert --message \"Does this reach anybody?\"")
+        .contains("mail to ops@example.test: [critical] SyntheticTestAlert: Does this reach")
+        .contains("4 rows: 2 flagged, 1 fine, 1 rejected", "mail to ops@example.test: 2 stock")
+        .contains("$ neo-ops preflight --only", "every soft-delete table of 2 tenants has its")
         .contains("retention.purge", "Everything went as expected.")
         .doesNotContain("failed in", "export ");
   }
