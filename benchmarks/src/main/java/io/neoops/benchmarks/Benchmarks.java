@@ -1,9 +1,11 @@
 package io.neoops.benchmarks;
 
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -12,7 +14,23 @@ import java.util.TreeMap;
  */
 public final class Benchmarks {
   private static final String USAGE =
-      "usage: benchmarks/run purge [--rows N (1000000)] [--rounds N (3)]";
+      "usage: benchmarks/run purge [--rows N (1000000)] [--rounds N (3)]"
+          + " | digest [--orders N (200000)] [--rounds N (3)]"
+          + " | reconcile [--rows N (20000000)] [--rounds N (3)]"
+          + " | dlq [--letters N (100000)] [--rounds N (3)]"
+          + " | redact [--megabytes N (8)] [--rounds N (3)]"
+          + " | bundle [--megabytes N (2048)] [--rounds N (15)]"
+          + " | csp [--requests N (100000)] [--rounds N (3)]";
+
+  private static final Map<String, Map<String, Integer>> DEFAULTS =
+      Map.of(
+          "purge", Map.of("--rows", 1_000_000, "--rounds", 3),
+          "digest", Map.of("--orders", 200_000, "--rounds", 3),
+          "reconcile", Map.of("--rows", 20_000_000, "--rounds", 3),
+          "dlq", Map.of("--letters", 100_000, "--rounds", 3),
+          "redact", Map.of("--megabytes", 8, "--rounds", 3),
+          "bundle", Map.of("--megabytes", 2048, "--rounds", 15),
+          "csp", Map.of("--requests", 100_000, "--rounds", 3));
 
   private Benchmarks() {}
 
@@ -27,16 +45,51 @@ public final class Benchmarks {
       out.println(USAGE);
       return 0;
     }
-    Map<String, Integer> options = new TreeMap<>(Map.of("--rows", 1_000_000, "--rounds", 3));
-    if (words.isEmpty() || !words.get(0).equals("purge") || !parse(words, options)) {
+    String name = words.isEmpty() ? "" : words.get(0);
+    Map<String, Integer> options = new TreeMap<>(DEFAULTS.getOrDefault(name, Map.of()));
+    if (options.isEmpty() || !parse(words, options)) {
       err.println(USAGE);
       return 2;
+    }
+    if (name.equals("redact")) {
+      machine(out);
+      int megabytes = options.getOrDefault("--megabytes", 1);
+      new RedactBenchmark(megabytes, options.getOrDefault("--rounds", 1), out).run();
+      return 0;
+    }
+    if (name.equals("bundle")) {
+      machine(out);
+      int megabytes = options.getOrDefault("--megabytes", 1);
+      new BundleBenchmark(megabytes, options.getOrDefault("--rounds", 1), out).run();
+      return 0;
+    }
+    if (name.equals("csp")) {
+      machine(out);
+      int requests = options.getOrDefault("--requests", 1);
+      new CspBenchmark(requests, options.getOrDefault("--rounds", 1), out).run();
+      return 0;
+    }
+    if (name.equals("dlq")) {
+      machine(out);
+      new DlqBenchmark(
+              options.getOrDefault("--letters", 1), options.getOrDefault("--rounds", 1), out)
+          .run();
+      return 0;
     }
     int rows = options.getOrDefault("--rows", 1);
     int rounds = options.getOrDefault("--rounds", 1);
     machine(out);
+    Optional<String> launcher = Optional.ofNullable(System.getProperty("neoops.launcher"));
+    if (name.equals("digest")) {
+      new DigestBenchmark(options.getOrDefault("--orders", 1), rounds, out).run();
+      return 0;
+    }
+    if (name.equals("reconcile")) {
+      new ReconcileBenchmark(rows, rounds, out, launcher).run();
+      return 0;
+    }
     try (PurgeServer server = PurgeServer.filled(rows)) {
-      new PurgeBenchmark(server, rounds, out).run();
+      new PurgeBenchmark(server, rounds, out, launcher.map(Path::of)).run();
     }
     return 0;
   }

@@ -6,6 +6,7 @@ import io.neoops.purge.RetentionPolicy.Action;
 import io.neoops.purge.TenantRetention;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** A purge beside the plain statements that it stands for. */
 final class PurgeBenchmark {
@@ -25,15 +27,21 @@ final class PurgeBenchmark {
   private final RawSql raw;
   private final int rounds;
   private final PrintStream out;
+  private final Optional<Path> launcher;
 
-  PurgeBenchmark(PurgeServer server, int rounds, PrintStream out) {
+  /** Measures, and the launcher as well where there is one. */
+  PurgeBenchmark(PurgeServer server, int rounds, PrintStream out, Optional<Path> launcher) {
     this.server = server;
-    this.raw = new RawSql(server);
+    this.raw = new RawSql(server.url(), server.database());
     this.rounds = rounds;
     this.out = out;
+    this.launcher = launcher;
   }
 
   void run() throws SQLException, IOException, InterruptedException {
+    if (launcher.isPresent()) {
+      cold(launcher.get());
+    }
     compare("delete", DELETE, RawSql.DELETE_CUSTOMERS, RawSql.DELETE_OUTBOX);
     compare("customers anonymize", ANONYMIZE, RawSql.BLANK_CUSTOMERS);
     oldSnapshot();
@@ -67,6 +75,29 @@ final class PurgeBenchmark {
           purge.affected());
     }
     say("  median B/A %.2f", quantile(ratios.stream().sorted().toList(), 0.5));
+  }
+
+  private void cold(Path command) throws SQLException, IOException, InterruptedException {
+    // The launcher's own archive of classes is made by its first run.
+    server.freshCopy();
+    ColdPurge.run(command, server, List.of("--dry-run"));
+    say("%ndelete, as cron runs it: A as below, C = ./neo-ops purge, its own figure and the whole");
+    say("  round      A s    own s  own/A      C s    C/A  max ms");
+    for (int round = 1; round <= rounds; round++) {
+      server.freshCopy();
+      Duration plain = raw.run(RawSql.DELETE_CUSTOMERS, RawSql.DELETE_OUTBOX);
+      server.freshCopy();
+      ColdPurge purge = ColdPurge.run(command, server, List.of());
+      say(
+          "  %5d %8.2f %8.2f %6.2f %8.2f %6.2f %7d",
+          round,
+          seconds(plain),
+          seconds(purge.own()),
+          seconds(purge.own()) / seconds(plain),
+          seconds(purge.time()),
+          seconds(purge.time()) / seconds(plain),
+          purge.longestBatch().toMillis());
+    }
   }
 
   /** An open snapshot keeps every dead row in place; batches must not pay for those before them. */

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
 
@@ -32,6 +33,7 @@ final class PurgeServer implements AutoCloseable {
           "max_wal_size", "8GB",
           "checkpoint_timeout", "1h");
 
+  /** The tenant's name too, so that a URL template finds it. */
   private static final String COPY = "measured";
 
   private final EmbeddedPostgresServer server;
@@ -42,7 +44,7 @@ final class PurgeServer implements AutoCloseable {
   private PurgeServer(EmbeddedPostgresServer server, int rows) {
     this.server = server;
     this.host = SampleHost.on(server);
-    this.tenant = host.addTenant("measured", CUSTOMER_DAYS, OUTBOX_DAYS);
+    this.tenant = host.addTenant(COPY, CUSTOMER_DAYS, OUTBOX_DAYS);
     host.fill(tenant, rows);
     // Hint bits would otherwise be written by whoever reads a row first.
     host.execute(tenant, "VACUUM (ANALYZE)");
@@ -75,6 +77,13 @@ final class PurgeServer implements AutoCloseable {
       statement.execute("CHECKPOINT");
     }
     return copy;
+  }
+
+  /** What a command needs to purge the copy. */
+  Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(host.environment());
+    environment.put("POSTGRES_TENANT_DSN_TEMPLATE", server.url("{tenant}"));
+    return environment;
   }
 
   DataSource database() {

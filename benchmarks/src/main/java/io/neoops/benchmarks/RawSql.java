@@ -7,10 +7,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javax.sql.DataSource;
 
 /**
- * What a purge is measured against: one plain statement a table, by {@code psql} where there is
- * one, as a person would do it.
+ * What operations are measured against: the plain statements, by {@code psql} where there is one,
+ * as a person would do it.
  */
 final class RawSql {
   static final String DELETE_CUSTOMERS =
@@ -22,11 +23,13 @@ final class RawSql {
       "UPDATE customers SET name = '', phone = '', email = NULL WHERE created_at < (now() AT TIME"
           + " ZONE 'utc') - interval '30 days'";
 
-  private final PurgeServer server;
+  private final String url;
+  private final DataSource database;
   private final boolean psql;
 
-  RawSql(PurgeServer server) {
-    this.server = server;
+  RawSql(String url, DataSource database) {
+    this.url = url;
+    this.database = database;
     this.psql = works("psql", "--version");
   }
 
@@ -39,16 +42,21 @@ final class RawSql {
     long begun = System.nanoTime();
     if (psql) {
       List<String> command =
-          new ArrayList<>(List.of("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", server.url()));
+          new ArrayList<>(List.of("psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", url));
       for (String statement : statements) {
         command.addAll(List.of("-c", statement));
       }
-      int code = new ProcessBuilder(command).inheritIO().start().waitFor();
+      int code =
+          new ProcessBuilder(command)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .redirectError(ProcessBuilder.Redirect.INHERIT)
+              .start()
+              .waitFor();
       if (code != 0) {
         throw new IOException("psql ended with " + code);
       }
     } else {
-      try (Connection connection = server.database().getConnection();
+      try (Connection connection = database.getConnection();
           Statement statement = connection.createStatement()) {
         for (String sql : statements) {
           statement.execute(sql);
