@@ -30,7 +30,7 @@ class RedisClusterTest {
       assertThat(server.together(List.of("{a}:x", "a"))).isTrue();
 
       cluster.each("CLIENT KILL TYPE normal SKIPME yes");
-      // A command on its way when its connection is lost is not repeated: that is its sender's to do.
+      // A command whose connection is lost is not repeated: that is its sender's to do.
       await()
           .ignoreExceptionsInstanceOf(RedisException.class)
           .untilAsserted(() -> assertThat(server.list("LRANGE", "key-7", 0, -1)).hasSize(1));
