@@ -17,12 +17,15 @@ import java.util.UUID;
 
 /**
  * Listing and replaying dead letters of some 350 bytes on a Redis of its own, and replaying all of
- * them beside pipelined {@code LMOVE}s. How long Redis was held up is by its own slow log.
+ * them, there and in a Redis Cluster, beside pipelined {@code LMOVE}s. How long Redis was held up
+ * is by its own slow log.
  */
 final class DlqBenchmark {
   private static final LetterType TYPE = LetterType.WEBHOOK;
   private static final int PIPELINE = 1_000;
   private static final int SAMPLES = 40;
+  private static final List<String> SLOW_LOG =
+      List.of("slowlog-log-slower-than 100", "slowlog-max-len 100000");
 
   private final int letters;
   private final int rounds;
@@ -35,11 +38,11 @@ final class DlqBenchmark {
     this.out = out;
   }
 
-  void run() {
-    try (EmbeddedRedisServer server = EmbeddedRedisServer.started();
-        RedisServer redis = RedisServer.at(server.url())) {
-      redis.call("CONFIG", "SET", "slowlog-log-slower-than", 100);
-      redis.call("CONFIG", "SET", "slowlog-max-len", 100_000);
+  void run() throws InterruptedException {
+    try (EmbeddedRedisServer server = EmbeddedRedisServer.started(SLOW_LOG);
+        RedisServer redis = RedisServer.at(server.url());
+        OneNodeCluster cluster = OneNodeCluster.started(SLOW_LOG);
+        RedisServer clustered = RedisServer.at(cluster.url())) {
       for (int round = 1; round <= rounds; round++) {
         List<String> ids = fill(redis);
         Collections.shuffle(ids, random);
@@ -58,12 +61,19 @@ final class DlqBenchmark {
             "replay by id, one process",
             SAMPLES,
             i -> replay(warm, ids.get(2 * SAMPLES + i)));
-        all(redis, round);
+        double plain = moves(redis);
+        all(
+            redis,
+            round,
+            String.format(Locale.ROOT, "A = LMOVE %,.0f/s, B = replay", plain),
+            plain);
+        all(clustered, round, "A as before, B = replay in a cluster of one node", plain);
       }
     }
   }
 
-  private void all(RedisServer redis, int round) {
+  /** Pipelined moves a second. */
+  private double moves(RedisServer redis) {
     fill(redis);
     long begun = System.nanoTime();
     for (int i = 0; i < letters; i += PIPELINE) {
@@ -74,20 +84,24 @@ final class DlqBenchmark {
       }
       redis.calls(moves);
     }
-    double raw = letters * 1e9 / (System.nanoTime() - begun);
+    return letters * 1e9 / (System.nanoTime() - begun);
+  }
+
+  private void all(RedisServer redis, int round, String what, double plain) {
     fill(redis);
     redis.call("SLOWLOG", "RESET");
-    begun = System.nanoTime();
-    letters(redis).replay(TYPE, ReplayAll.everything());
+    long begun = System.nanoTime();
+    if (letters(redis).replay(TYPE, ReplayAll.everything()).replayed() != letters) {
+      throw new IllegalStateException("letters that are there were not replayed");
+    }
     double ours = letters * 1e9 / (System.nanoTime() - begun);
     out.printf(
         Locale.ROOT,
-        "round %d: replay of all: A = LMOVE %,.0f/s, B = replay %,.0f/s, B/A %.2f,"
-            + " Redis held up for %.1f ms at most%n",
+        "round %d: replay of all: %s %,.0f/s, B/A %.2f, Redis held up for %.1f ms at most%n",
         round,
-        raw,
+        what,
         ours,
-        ours / raw,
+        ours / plain,
         longest(redis));
   }
 

@@ -45,7 +45,8 @@ class BenchmarksTest {
     assertThat(run("dlq", "--letters", "300", "--rounds", "1")).isZero();
 
     assertThat(out.toString(StandardCharsets.UTF_8))
-        .contains("list, first page", "each the first of its process", "A = LMOVE", "B/A")
+        .contains(
+            "list, first page", "each the first of its process", "A = LMOVE", "cluster", "B/A")
         .doesNotContain("NaN", "Infinity");
   }
 

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Moves letters between lists that no script can reach together, in three steps of which each is
- * whole or not at all: letters become a claim in their own slot; the claim is pushed into the queue
- * and noted as moved there; the claim goes. Whoever finds a claim may take the next step, as often
- * as it likes: the note lets no claim in twice.
+ * whole or not at all, once it is known that the queue would take them: letters become a claim in
+ * their own slot; the claim is pushed into the queue and noted as moved there; the claim goes.
+ * Whoever finds a claim may take the next step, as often as it likes: the note lets no claim in
+ * twice.
  *
  * <p>A claim that the queue refuses is cancelled where its note would be, so that nobody else can
  * push it any more, and its letters go back to the end of their list.
@@ -31,6 +32,18 @@ record LetterClaims(RedisServer redis, LetterKeys keys, long rememberedSeconds) 
   private static final int NOTES_AT_ONCE = 1_000;
   private static final long MOVED = 1;
   private static final long CANCELLED = 2;
+
+  /**
+   * Keys: queue, notes, replays. Whether letters could be pushed or the push be cancelled, without
+   * doing either: who has not the right to, or reaches no such node, must not make a claim.
+   */
+  private static final RedisScript TRY =
+      RedisScript.of(
+          """
+          redis.call('ZSCORE', KEYS[2], '')
+          redis.call('ZADD', KEYS[2], 'XX', 0, '')
+          return redis.call('ZREM', KEYS[2], '')
+          """);
 
   /** Keys: claims. */
   private static final RedisScript SEE =
@@ -108,8 +121,7 @@ record LetterClaims(RedisServer redis, LetterKeys keys, long rememberedSeconds) 
 
   /** Ends what others began, and forgets what nobody can ask for any more. */
   void settle() {
-    List<byte[]> notes =
-        redis.list("ZRANGEBYSCORE", keys.moved(), "-inf", 0, "LIMIT", 0, NOTES_AT_ONCE);
+    List<byte[]> notes = notes();
     // A claim is there before its note is: a note that was there and has none now has had one.
     Set<String> claims = new HashSet<>();
     redis.list("HKEYS", keys.claims()).forEach(name -> claims.add(text(name)));
@@ -127,7 +139,16 @@ record LetterClaims(RedisServer redis, LetterKeys keys, long rememberedSeconds) 
     }
   }
 
+  private List<byte[]> notes() {
+    try {
+      return redis.list("ZRANGEBYSCORE", keys.moved(), "-inf", 0, "LIMIT", 0, NOTES_AT_ONCE);
+    } catch (RedisException e) {
+      throw e.maybeDone() || redis.number("HLEN", keys.claims()) == 0 ? e : waiting(e);
+    }
+  }
+
   private boolean handOver(String name, RedisScript script, List<Object> arguments) {
+    redis.run(TRY, List.of(keys.queue(), keys.moved(), keys.replays()), List.of());
     return Claim.of(name, redis.run(script, List.of(keys.letters(), keys.claims()), arguments))
         .map(this::finish)
         .orElse(false);
@@ -142,7 +163,7 @@ record LetterClaims(RedisServer redis, LetterKeys keys, long rememberedSeconds) 
       }
     } catch (RedisException e) {
       if (e.maybeDone() || !isCancelled(claim, e)) {
-        throw e;
+        throw waiting(e);
       }
       restore(claim);
       throw e;
@@ -169,6 +190,15 @@ record LetterClaims(RedisServer redis, LetterKeys keys, long rememberedSeconds) 
       refusal.addSuppressed(e);
       return false;
     }
+  }
+
+  private RedisException waiting(RedisException e) {
+    String message =
+        e.getMessage()
+            + "; the letters wait in "
+            + keys.claims()
+            + " until somebody who may lists or replays letters";
+    return e.maybeDone() ? RedisException.inDoubt(message, e) : RedisException.refused(message, e);
   }
 
   private void restore(Claim claim) {

@@ -88,12 +88,21 @@ final class LetterScripts {
           return 1
           """;
 
-  /** Gives the time and the claim as it is kept. */
+  /**
+   * Gives the time and the claim as it is kept. Whoever could not put letters back must not claim
+   * them: a push that is allowed fails only because claims are no list.
+   */
   private static final String TO_CLAIM =
       """
       local time = redis.call('TIME')[1]
       local claim = cmsgpack.pack({picked, ids})
+      redis.call('HDEL', KEYS[2], '')
       redis.call('HSET', KEYS[2], ARGV[2], claim)
+      local back = redis.pcall('RPUSH', KEYS[2], '')
+      if not string.find(back.err, 'WRONGTYPE', 1, true) then
+        redis.call('HDEL', KEYS[2], ARGV[2])
+        return back
+      end
       """
           + TAKE
           + "return {time, claim}\n";
