@@ -44,7 +44,7 @@ final class AlertmanagerProcess implements AutoCloseable {
   /** A running one that is ready; without the program the test is skipped. */
   static AlertmanagerProcess start(Path directory, String config) {
     AlertmanagerProcess started = launch(directory, config);
-    await().atMost(Duration.ofSeconds(30)).until(() -> started.get("/-/ready").equals("OK"));
+    await().atMost(Duration.ofMinutes(1)).until(() -> started.get("/-/ready").equals("OK"));
     return started;
   }
 
@@ -114,7 +114,7 @@ final class AlertmanagerProcess implements AutoCloseable {
 
   private void awaitLog(String text) {
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(1))
         .until(
             () -> {
               if (!process.isAlive()) {

@@ -3,7 +3,6 @@ package io.neoops.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,7 +33,7 @@ class ConsoleLettersTest {
     String letter = browser.see("dialog pre").getText();
     assertThat(letter).contains("\"order\": 9042").doesNotContain("letter-secret-1");
     browser.click("dialog button", "Close");
-    await().until(() -> browser.count("dialog") == 0);
+    await().atMost(Browser.PATIENCE).until(() -> browser.count("dialog") == 0);
   }
 
   @Test
@@ -69,7 +68,7 @@ class ConsoleLettersTest {
     browser.reload();
     browser.go("runs");
     browser.see(".tasks .task", "Replay of dead letters");
-    await().atMost(Duration.ofSeconds(30)).until(() -> console.host().queued("webhook") == 30);
+    await().atMost(Browser.PATIENCE).until(() -> console.host().queued("webhook") == 30);
     browser.see(".tasks .task .badge", "done");
   }
 
@@ -104,7 +103,7 @@ class ConsoleLettersTest {
     assertThat(browser.see("[role=alert]").getText()).contains("cannot be reached");
     browser.offline(false);
     browser.click("[role=alert] button", "Try again");
-    await().until(() -> browser.count("[role=alert]") == 0);
+    await().atMost(Browser.PATIENCE).until(() -> browser.count("[role=alert]") == 0);
     browser.see(".pager");
   }
 

@@ -47,7 +47,7 @@ class ConsoleLooksTest {
   private static void settle(Browser browser, String view) {
     browser.see("#nav a[aria-current][href='#" + view + "']");
     browser.see("h1");
-    await().until(() -> browser.count("[aria-busy]") == 0);
+    await().atMost(Browser.PATIENCE).until(() -> browser.count("[aria-busy]") == 0);
   }
 
   private static void look(Browser browser, String view, int width, String scheme) {

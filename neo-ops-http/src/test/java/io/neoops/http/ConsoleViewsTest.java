@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -53,7 +52,7 @@ class ConsoleViewsTest {
     console.open("tenants");
     browser.see("tbody a", ConsoleHost.MARKUP);
     browser.see("input[type=search]").sendKeys("corner", Keys.ENTER);
-    await().until(() -> browser.count("tbody tr") == 1);
+    await().atMost(Browser.PATIENCE).until(() -> browser.count("tbody tr") == 1);
     browser.click("tbody a", "corner-cafe");
 
     assertThat(browser.see(".card", "Data purge").getText()).contains("Last run", "budget");
@@ -82,7 +81,7 @@ class ConsoleViewsTest {
 
     browser.see(".card", "Downloaded.");
     Path file = downloads.resolve("support-" + console.host().tenant.id() + ".zip");
-    await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(file));
+    await().atMost(Browser.PATIENCE).until(() -> Files.exists(file));
     Map<String, String> entries = entries(file);
     assertThat(entries)
         .containsKeys("env.txt", "health.json", "config.json", "recent-logs.txt", "manifest.json");

@@ -107,9 +107,21 @@ public final class EmbeddedRedisServer implements AutoCloseable {
     return port;
   }
 
-  /** Its URL, as {@code REDIS_URL} takes it. */
+  /**
+   * The URL of its first database, as {@code REDIS_URL} takes it, with a time-out of a minute: a
+   * machine that runs many tests at once may well exceed the usual one.
+   */
   public String url() {
-    return "redis://127.0.0.1:" + port;
+    return url(0);
+  }
+
+  /**
+   * {@link #url()} of another of its databases.
+   *
+   * @param database 0 to {@value #DATABASES} - 1
+   */
+  public String url(int database) {
+    return "redis://127.0.0.1:" + port + "/" + database + "?timeout=60s";
   }
 
   private static RedisInstance build(int port, List<String> settings) {

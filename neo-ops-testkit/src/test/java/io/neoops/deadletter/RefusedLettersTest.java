@@ -3,9 +3,11 @@ package io.neoops.deadletter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.neoops.redis.RedisException;
 import io.neoops.redis.RedisServer;
 import io.neoops.testkit.EmbeddedRedisServer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Servers that do not let letters be moved: one clear line, and nothing half done. */
 class RefusedLettersTest {
   private static final LetterType TYPE = LetterType.WEBHOOK;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   @ParameterizedTest
   @ValueSource(
@@ -70,7 +73,10 @@ class RefusedLettersTest {
         RedisServer writing = RedisServer.at(master.url());
         RedisServer reading = RedisServer.at(replica.url())) {
       writing.call("RPUSH", "jobs:dlq:webhook", "{\"id\":1}");
-      await().until(() -> reading.number("LLEN", "jobs:dlq:webhook") == 1);
+      await()
+          .atMost(PATIENCE)
+          .ignoreExceptionsInstanceOf(RedisException.class)
+          .until(() -> reading.number("LLEN", "jobs:dlq:webhook") == 1);
 
       DeadLetters operation = DeadLetters.in(new RedisDeadLetterStore(reading));
       assertThat(operation.list(TYPE, 10, Optional.empty(), Optional.empty()).items()).hasSize(1);
@@ -124,7 +130,10 @@ class RefusedLettersTest {
         } else {
           redis.stop();
           redis.start();
-          await().ignoreExceptions().until(() -> server.call("PING") != null);
+          await()
+              .atMost(PATIENCE)
+              .ignoreExceptionsInstanceOf(RedisException.class)
+              .until(() -> server.call("PING") != null);
         }
       }
     }

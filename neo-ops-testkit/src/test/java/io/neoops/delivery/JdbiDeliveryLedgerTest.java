@@ -199,14 +199,14 @@ class JdbiDeliveryLedgerTest implements DeliveryLedgerContract {
                       key -> {
                         waiting.add(thread.submit(() -> ledger.once(KEY, sent::add)));
                         await()
-                            .atMost(20, TimeUnit.SECONDS)
+                            .atMost(60, TimeUnit.SECONDS)
                             .until(
                                 () -> !host.textFromMaster(LOCKS + " AND NOT granted").equals("0"));
                         throw new OpsException("refused");
                       }))
           .hasMessage("refused");
 
-      assertThat(waiting.get(0).get(20, TimeUnit.SECONDS))
+      assertThat(waiting.get(0).get(60, TimeUnit.SECONDS))
           .isInstanceOfSatisfying(
               Sent.class, delivery -> assertThat(delivery.after().orElse("")).contains("refused"));
       assertThat(sent).containsExactly(KEY);

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.neoops.redis.RedisCluster;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +18,7 @@ class RedisClusterCheckTest {
 
       cluster.each("CLUSTER DELSLOTS 0");
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(PreflightFixture.LONG)
           .untilAsserted(
               () -> {
                 CheckResult result = PreflightFixture.check(environment, "redis");
@@ -29,7 +28,7 @@ class RedisClusterCheckTest {
 
       cluster.first("CLUSTER ADDSLOTS 0");
       await()
-          .atMost(Duration.ofSeconds(30))
+          .atMost(PreflightFixture.LONG)
           .until(() -> PreflightFixture.check(environment, "redis").status() == Status.OK);
     }
   }

@@ -50,7 +50,7 @@ public final class RedisCluster implements AutoCloseable {
 
   /** Its first node, as {@code REDIS_URL} takes it. */
   public String url() {
-    return "redis://127.0.0.1:" + proxy.doorTo(servers.get(0).port());
+    return "redis://127.0.0.1:" + proxy.doorTo(servers.get(0).port()) + "?timeout=60s";
   }
 
   /** What all clients go through. */
@@ -103,7 +103,7 @@ public final class RedisCluster implements AutoCloseable {
   /** The answer to a command in Redis' inline form, or the beginning of a long one. */
   private static String ask(EmbeddedRedisServer server, String command) {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-      socket.setSoTimeout(10_000);
+      socket.setSoTimeout(60_000);
       socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
       byte[] answer = new byte[4_096];
       int length = socket.getInputStream().read(answer);

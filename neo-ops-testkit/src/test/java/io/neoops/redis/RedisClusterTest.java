@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,7 @@ class RedisClusterTest {
       cluster.each("CLIENT KILL TYPE normal SKIPME yes");
       // A command whose connection is lost is not repeated: that is its sender's to do.
       await()
+          .atMost(Duration.ofMinutes(1))
           .ignoreExceptionsInstanceOf(RedisException.class)
           .untilAsserted(() -> assertThat(server.list("LRANGE", "key-7", 0, -1)).hasSize(1));
     }

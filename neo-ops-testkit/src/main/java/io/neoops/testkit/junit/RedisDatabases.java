@@ -24,7 +24,7 @@ final class RedisDatabases implements AutoCloseable {
   }
 
   String url(int number) {
-    return server.url() + "/" + number;
+    return server.url(number);
   }
 
   @Override

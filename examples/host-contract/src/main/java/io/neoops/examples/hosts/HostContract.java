@@ -46,7 +46,7 @@ public abstract class HostContract {
        "effective-directive":"img-src","blocked-uri":"https://cdn.example/a.png"}}
       """;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final SampleHost sample = SampleHost.on(EmbeddedPostgresServer.shared());
   private final EmbeddedRedisServer redisServer = EmbeddedRedisServer.started();
