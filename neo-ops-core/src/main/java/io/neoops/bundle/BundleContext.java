@@ -1,6 +1,8 @@
 package io.neoops.bundle;
 
 import io.neoops.tenant.Tenant;
+import io.neoops.tenant.TenantIdentity;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** What a collector may ask of the bundle that it writes for, and tell it. Thread-safe. */
@@ -13,6 +15,14 @@ public final class BundleContext {
   BundleContext(BundleRequest request, Isolation isolation) {
     this.request = request;
     this.isolation = isolation;
+  }
+
+  /** A context without a bundle, to test a collector with: the tenant is the host's only one. */
+  public static BundleContext of(BundleRequest request) {
+    Tenant tenant = request.tenant();
+    TenantIdentity identity = new TenantIdentity(tenant.id(), List.of(tenant.name()));
+    TenantIndex index = TenantIndex.of(each -> each.accept(identity));
+    return new BundleContext(request, new Isolation(request, () -> index));
   }
 
   /** Whose bundle it is. */
@@ -35,15 +45,17 @@ public final class BundleContext {
     detail = text;
   }
 
-  Isolation isolation() {
-    return isolation;
-  }
-
-  long leftOut() {
+  /** How many lines the collector has left out until now. */
+  public long leftOut() {
     return leftOut.get();
   }
 
-  String detail() {
+  /** What the collector has said last, or an empty text. */
+  public String detail() {
     return detail;
+  }
+
+  Isolation isolation() {
+    return isolation;
   }
 }

@@ -89,9 +89,17 @@ public final class TenantPurge {
     return run(tenant, (run, budget) -> run.apply(budget, progress), settings.budget());
   }
 
-  /** {@link #preview} of each tenant, {@code parallel} of them at a time; see {@link #applyAll}. */
+  /**
+   * {@link #preview} of each tenant, {@code parallel} of them at a time; see {@link #applyAll(List,
+   * int)}.
+   */
   public PurgeSummary previewAll(List<Tenant> tenants, int parallel) {
     return all(tenants, parallel, true, PurgeRun::preview);
+  }
+
+  /** {@link #applyAll(List, int, Consumer)} that nobody hears of. */
+  public PurgeSummary applyAll(List<Tenant> tenants, int parallel) {
+    return applyAll(tenants, parallel, progress -> {});
   }
 
   /**

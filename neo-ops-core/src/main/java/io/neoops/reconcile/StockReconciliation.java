@@ -8,7 +8,6 @@ import io.neoops.ledger.HostRun;
 import io.neoops.ledger.RunLedger;
 import io.neoops.mail.MailAddress;
 import io.neoops.mail.Mailer;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -47,6 +46,11 @@ public final class StockReconciliation {
     return new Builder();
   }
 
+  /** {@link #preview(CsvSource, Consumer)} that nobody hears of. */
+  public ReconcileReport preview(CsvSource source) {
+    return preview(source, progress -> {});
+  }
+
   /**
    * Reads a report and mails nothing. What is wrong with the file is told by the status.
    *
@@ -64,14 +68,12 @@ public final class StockReconciliation {
    */
   public static void requireHeader(CsvSource source) {
     Library.UNIVOCITY_PARSERS.require();
-    try (RowJudge judge = new RowJudge(0);
-        BlockReader reader = new BlockReader(source)) {
-      RowScanner scanner = new RowScanner(source.name(), judge);
-      boolean last = false;
-      while (!last && !scanner.hasHeader()) {
-        last = scanBlock(source, reader, scanner);
-      }
-    }
+    ReportReading.requireHeader(source);
+  }
+
+  /** {@link #apply(CsvSource, Consumer)} that nobody hears of. */
+  public ReconcileReport apply(CsvSource source) {
+    return apply(source, progress -> {});
   }
 
   /**
@@ -141,7 +143,7 @@ public final class StockReconciliation {
     ReconcileStatus status = ReconcileStatus.DONE;
     String detail = "";
     try {
-      sha256 = Optional.of(read(source, judge, progress));
+      sha256 = Optional.of(ReportReading.read(source, judge, progress));
     } catch (OpsException e) {
       status =
           e instanceof InvalidInputException ? ReconcileStatus.INVALID : ReconcileStatus.FAILED;
@@ -167,38 +169,6 @@ public final class StockReconciliation {
         found.rejects(),
         found.warnings(),
         found.largest());
-  }
-
-  private static String read(
-      CsvSource source, RowJudge judge, Consumer<ReconcileProgress> progress) {
-    RowScanner scanner = new RowScanner(source.name(), judge);
-    try (BlockReader reader = new BlockReader(source)) {
-      boolean last = false;
-      while (!last) {
-        last = scanBlock(source, reader, scanner);
-        progress.accept(new ReconcileProgress(judge.rows(), scanner.consumed(), source.size()));
-      }
-      return reader.sha256();
-    }
-  }
-
-  /** Whether that was the last one. */
-  private static boolean scanBlock(CsvSource source, BlockReader reader, RowScanner scanner) {
-    Block block = reader.next();
-    scanner.scan(block);
-    IOException failure = block.failure;
-    if (failure != null) {
-      throw problem(source.name() + " line " + scanner.line() + ": ", failure);
-    }
-    boolean last = block.last;
-    reader.recycle(block);
-    return last;
-  }
-
-  private static OpsException problem(String where, IOException failure) {
-    return failure instanceof UnreadableException
-        ? new InvalidInputException(where + failure.getMessage(), failure)
-        : new OpsException(where + "reading failed: " + failure.getMessage(), failure);
   }
 
   private record Outbox(Mailer mailer, List<MailAddress> to) {}

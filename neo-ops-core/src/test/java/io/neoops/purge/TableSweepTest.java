@@ -208,7 +208,7 @@ class TableSweepTest {
               assertThat(report.dryRun()).isTrue();
               assertThat(report.detail()).isEqualTo("no policies");
             });
-    assertThat(purge.applyAll(List.of(TENANT), 1, step -> {}).tenants())
+    assertThat(purge.applyAll(List.of(TENANT), 1).tenants())
         .singleElement()
         .satisfies(report -> assertThat(report.dryRun()).isFalse());
   }

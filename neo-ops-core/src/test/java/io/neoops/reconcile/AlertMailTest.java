@@ -43,8 +43,7 @@ class AlertMailTest {
 
   @Test
   void aPreviewMailsNothing() {
-    ReconcileReport report =
-        mails.mailing().build().preview(AlertMails.source("a,9,0,9\n"), progress -> {});
+    ReconcileReport report = mails.mailing().build().preview(AlertMails.source("a,9,0,9\n"));
 
     assertThat(mails.sent).isEmpty();
     assertThat(report.mail()).isEqualTo(MailStatus.DRY_RUN);

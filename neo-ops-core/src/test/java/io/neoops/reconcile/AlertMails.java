@@ -23,16 +23,11 @@ final class AlertMails {
   }
 
   ReconcileReport apply(String rows) {
-    return mailing().build().apply(source(rows), progress -> {});
+    return mailing().build().apply(source(rows));
   }
 
   ReconcileReport apply(DeliveryLedger ledger, Clock clock, long threshold, String rows) {
-    return mailing()
-        .ledger(ledger)
-        .clock(clock)
-        .threshold(threshold)
-        .build()
-        .apply(source(rows), progress -> {});
+    return mailing().ledger(ledger).clock(clock).threshold(threshold).build().apply(source(rows));
   }
 
   static CsvSource source(String rows) {
