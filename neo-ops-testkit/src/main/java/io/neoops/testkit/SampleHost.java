@@ -99,28 +99,36 @@ public final class SampleHost implements AutoCloseable {
             "retention_days_outbox", days(outboxDays)));
   }
 
+  /** {@link #fill(Tenant, int, long)} with the seed 0. */
+  public void fill(Tenant tenant, int rows) {
+    fill(tenant, rows, Seed.DEFAULT);
+  }
+
   /**
    * Fills a tenant's {@code customers} and {@code notifications_outbox} with {@code rows} each, in
    * no order of age. Customers are half a day to 99.5 days old, as many of each; outbox rows up to
    * 29.5 days, nine in ten of them delivered.
+   *
+   * @param rows 0 or more
+   * @param seed any number; another one gives other rows of the same shares
    */
-  public void fill(Tenant tenant, int rows) {
+  public void fill(Tenant tenant, int rows, long seed) {
     execute(
         tenant,
         """
         INSERT INTO customers (name, phone, email, created_at)
         SELECT 'Guest ' || i, '+91' || (9800000000 + i), 'guest' || i || '@example.test',
-               (now() AT TIME ZONE 'utc') - ((i::bigint * 7919) %% 100 + 0.5) * interval '1 day'
-        FROM generate_series(1, %1$d) i;
+               (now() AT TIME ZONE 'utc') - ((i * 7919) %% 100 + 0.5) * interval '1 day'
+        FROM generate_series(1 + %2$s::bigint, %1$s + %2$s) i;
         INSERT INTO notifications_outbox (event, payload, channel, target, status, created_at)
         SELECT 'order.ready', json_build_object('order', i, 'note', repeat('x', 120)), 'webhook',
                'https://hooks.example.test/' || i %% 50,
                CASE WHEN i %% 10 < 9 THEN 'delivered' ELSE 'queued' END,
-               now() - ((i::bigint * 7919) %% 30 + 0.5) * interval '1 day'
-        FROM generate_series(1, %1$d) i;
+               now() - ((i * 7919) %% 30 + 0.5) * interval '1 day'
+        FROM generate_series(1 + %2$s::bigint, %1$s + %2$s) i;
         ANALYZE customers, notifications_outbox
         """
-            .formatted(rows));
+            .formatted(rows, Seed.offset(seed)));
   }
 
   /** The environment variables that configure neo-ops for this host. */

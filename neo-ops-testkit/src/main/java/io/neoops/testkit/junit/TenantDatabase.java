@@ -29,9 +29,15 @@ public record TenantDatabase(SampleHost host, Tenant tenant) {
     return host.database(tenant);
   }
 
-  /** {@link SampleHost#fill} for this tenant. */
+  /** {@link SampleHost#fill(Tenant, int)} for this tenant. */
   public TenantDatabase fill(int rows) {
     host.fill(tenant, rows);
+    return this;
+  }
+
+  /** {@link SampleHost#fill(Tenant, int, long)} for this tenant. */
+  public TenantDatabase fill(int rows, long seed) {
+    host.fill(tenant, rows, seed);
     return this;
   }
 
