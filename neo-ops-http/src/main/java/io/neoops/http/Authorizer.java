@@ -18,6 +18,8 @@ public interface Authorizer {
    *
    * @return empty if the request carries no credentials that hold, which is answered with 401; who
    *     is known but may do nothing is a caller without roles, answered with 403
+   * @throws io.neoops.error.OpsException if it cannot be told now who that is, which is answered
+   *     with 503; anything else that it throws with 500. Nobody is let in then
    */
   Optional<Caller> authenticate(HttpServletRequest request);
 }

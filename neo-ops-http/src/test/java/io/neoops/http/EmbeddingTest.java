@@ -153,25 +153,6 @@ class EmbeddingTest {
 
   @ParameterizedTest
   @EnumSource
-  void anAuthorizerThatBreaksAdmitsNobody(Container.Kind kind) {
-    NeoOpsHttp http =
-        NeoOpsHttp.builder()
-            .authorizer(
-                request -> {
-                  throw new IllegalStateException("no session store");
-                })
-            .deadLetters(DeadLetters.in(new InMemoryDeadLetterStore()))
-            .build();
-    try (Container container = kind.start("", http::register)) {
-      HttpResponse<String> answer =
-          new Client(container.url(), null).get("/api/admin/dlq?type=webhook");
-      assertThat(answer.statusCode()).isEqualTo(500);
-      assertThat(answer.body()).doesNotContain("session store");
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
   void aDownloadThatBreaksOffIsNoWholeAnswer(Container.Kind kind) {
     NeoOpsHttp http =
         everything()

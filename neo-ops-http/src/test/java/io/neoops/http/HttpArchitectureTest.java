@@ -10,6 +10,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.neoops.http.testing.AuthorizerContract;
+import io.neoops.http.testing.FakeAuthorizer;
 import org.junit.jupiter.api.Test;
 
 class HttpArchitectureTest {
@@ -39,12 +41,51 @@ class HttpArchitectureTest {
   }
 
   @Test
-  void knowsNeitherTheAssemblyNorOtherAdapters() {
+  void knowsNoOtherAdapterAndTheAssemblyInOnePlaceOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.neoops.http.mount")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.neoops", "io.neoops.redis..", "io.neoops.http.mount")
+        .check(CLASSES);
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("io.neoops", "io.neoops.cli..", "io.neoops.redis..")
+        .resideInAnyPackage("io.neoops.cli..", "io.neoops.serve..")
         .check(CLASSES);
+  }
+
+  @Test
+  void whatTestsAreWrittenWithStaysOutOfWhatRuns() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.neoops.http.testing")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "io.neoops.testkit..", "io.neoops.http.testing", "org.junit..", "org.assertj..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void theFakesNeedNoJUnit() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.neoops.http.testing")
+        .and()
+        .haveSimpleNameStartingWith("Fake")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.junit..", "org.assertj..")
+        .check(CLASSES);
+  }
+
+  @Test
+  void thePortHasAFakeAndAContract() {
+    assertThat(CLASSES.get(FakeAuthorizer.class).isAssignableTo(Authorizer.class)).isTrue();
+    assertThat(CLASSES.get(AuthorizerContract.class).getMethods())
+        .anyMatch(method -> method.getRawReturnType().isEquivalentTo(Authorizer.class));
   }
 
   @Test

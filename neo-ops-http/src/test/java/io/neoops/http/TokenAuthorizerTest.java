@@ -2,13 +2,10 @@ package io.neoops.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
 import io.neoops.error.InvalidInputException;
+import io.neoops.http.testing.FakeRequest;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -117,25 +114,6 @@ class TokenAuthorizerTest {
     assertThat(TokenAuthorizer.parse("super_admin:hunter2")).asString().doesNotContain("hunter2");
   }
 
-  @Test
-  void theContainersRolesAreTheCallersRoles() {
-    HttpServletRequest request = mock(HttpServletRequest.class);
-    assertThat(RoleAuthorizer.create().authenticate(request)).isEmpty();
-    when(request.getUserPrincipal()).thenReturn(() -> "maria\r\nroot");
-    when(request.isUserInRole("outlet_admin")).thenReturn(true);
-    Caller caller =
-        RoleAuthorizer.withTenants(any -> Set.of("corner-cafe"))
-            .authenticate(request)
-            .orElseThrow();
-    assertThat(caller.roles()).containsExactly(Role.OUTLET_ADMIN);
-    assertThat(caller.tenants()).containsExactly("corner-cafe");
-    assertThat(RoleAuthorizer.create().authenticate(request).orElseThrow().tenants()).isEmpty();
-    assertThat(
-            new Call(request, "1", Optional.of(caller), Optional.empty(), Query.NONE, "")
-                .callerName())
-        .isEqualTo("maria??root");
-  }
-
   private static Set<Role> roles(TokenAuthorizer tokens, String header) {
     return who(tokens, header).orElseThrow().roles();
   }
@@ -145,8 +123,10 @@ class TokenAuthorizerTest {
   }
 
   private static HttpServletRequest request(String... headers) {
-    HttpServletRequest request = mock(HttpServletRequest.class);
-    when(request.getHeaders("Authorization")).thenReturn(Collections.enumeration(List.of(headers)));
-    return request;
+    FakeRequest request = FakeRequest.get("/api/admin/dlq");
+    for (String header : headers) {
+      request.header("Authorization", header);
+    }
+    return request.toServlet();
   }
 }

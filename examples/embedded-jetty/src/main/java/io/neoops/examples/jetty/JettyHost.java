@@ -1,16 +1,11 @@
 package io.neoops.examples.jetty;
 
-import io.neoops.NeoOps;
-import io.neoops.csp.CspCollector;
 import io.neoops.csp.CspPolicy;
-import io.neoops.csp.CspReportStore;
 import io.neoops.http.NeoOpsHttp;
 import io.neoops.http.TokenAuthorizer;
-import io.neoops.http.client.ClientRate;
-import io.neoops.http.client.TrustedProxies;
 import io.neoops.http.csp.CspFilter;
+import io.neoops.http.mount.ConfiguredOperations;
 import io.neoops.preflight.CheckResult;
-import io.neoops.redis.RedisServer;
 import io.neoops.settings.Environment;
 import io.neoops.settings.Variable;
 import jakarta.servlet.DispatcherType;
@@ -28,31 +23,24 @@ import org.eclipse.jetty.server.ServerConnector;
 public final class JettyHost implements AutoCloseable {
   private static final int PORT = 8080;
 
-  private final RedisServer redis;
-  private final CspCollector collector;
+  private final ConfiguredOperations operations;
   private final NeoOpsHttp http;
   private final Server server;
   private final ServerConnector connector;
 
   private JettyHost(Environment environment, int port) {
-    NeoOps operations = NeoOps.from(environment, "shop");
     TokenAuthorizer tokens = environment.require(Variable.NEO_OPS_TOKENS, TokenAuthorizer::parse);
-    redis = operations.redis();
-    CspReportStore reports = operations.cspReports(redis);
-    collector = CspCollector.into(reports);
+    operations = ConfiguredOperations.open(environment, "shop");
     http =
-        NeoOpsHttp.builder()
+        operations
+            .endpoints()
             .authorizer(tokens)
-            .tenants(operations.tenants())
             .preflight(
                 operations
+                    .operations()
                     .preflight()
                     .check("printer", () -> CheckResult.ok("has paper")) // a check of its own
                     .build())
-            .bundle(operations.bundle().build())
-            .deadLetters(operations.deadLetters(redis))
-            .cspCollector(collector, ClientRate.perMinute(600, TrustedProxies.none()))
-            .cspReports(reports)
             .build();
 
     ServletContextHandler shop = new ServletContextHandler("/");
@@ -105,8 +93,7 @@ public final class JettyHost implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("Jetty did not stop", e);
     } finally {
-      collector.close();
-      redis.close();
+      operations.close();
     }
   }
 

@@ -180,6 +180,17 @@ public abstract class HostContract {
   }
 
   @Test
+  final void whatIsConfiguredIsThereAndWhatIsNotIsNot() throws InterruptedException {
+    JsonNode session = json(as(superAdmin()).get("/api/admin/session")).path("data");
+
+    assertThat(session.path("views"))
+        .extracting(JsonNode::asText)
+        .contains("preflight", "letters", "csp", "tenants", "runs")
+        .doesNotContain("alert");
+    assertThat(as(superAdmin()).get("/api/admin/tenants").statusCode()).isEqualTo(200);
+  }
+
+  @Test
   final void nobodyGetsInAndNobodyGetsFurtherThanTheirRole() throws InterruptedException {
     for (String path : new String[] {"/api/admin/preflight", "/api/admin/dlq?type=webhook"}) {
       assertThat(as("").get(path).statusCode()).as(path).isEqualTo(401);

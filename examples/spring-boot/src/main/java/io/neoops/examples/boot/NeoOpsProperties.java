@@ -30,6 +30,7 @@ record NeoOpsProperties(
     all.put("POSTGRES_MASTER_URL", postgresMasterUrl);
     all.put("POSTGRES_TENANT_DSN_TEMPLATE", postgresTenantDsnTemplate);
     all.put("REDIS_URL", redisUrl);
+    all.put("CSP_REPORTS_PER_MINUTE", Long.toString(cspReportsPerMinute));
     return Environment.of(all);
   }
 }
