@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PageShapeTest {
   private static final Pattern HEADING = Pattern.compile("(?m)^#{1,4} (.+)$");
   private static final Pattern LINK = Pattern.compile("(?:\\]\\(|src=\")([^)\"\\s]+)[)\"]");
+  private static final Pattern DEPENDENCY =
+      Pattern.compile("<groupId>[^<]+</groupId>\\s*<artifactId>[^<]+</artifactId>");
   private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```$");
 
   @ParameterizedTest
@@ -66,6 +68,27 @@ class PageShapeTest {
     }
 
     assertThat(reached).containsAll(Pages.names());
+  }
+
+  @Test
+  void whatThePagesDependOnIsInTheBom() {
+    String bom = Pages.read("neo-ops-bom/pom.xml");
+    List<String> shown =
+        Pages.all().stream()
+            .flatMap(page -> Pages.blocks(page, "xml").stream())
+            .flatMap(block -> DEPENDENCY.matcher(block).results())
+            .map(dependency -> dependency.group().replaceAll("\\s+", ""))
+            .toList();
+
+    assertThat(shown).hasSizeGreaterThan(3);
+    assertThat(bom.replaceAll("\\s+", "")).contains(shown);
+  }
+
+  @Test
+  void schedulesStandAmongTheExamplesAndNotOnThePagesToo() {
+    assertThat(Pages.all())
+        .flatExtracting(page -> Pages.blocks(page, "yaml"))
+        .noneMatch(block -> block.contains("runs-on:") || block.contains("kind: CronJob"));
   }
 
   @Test

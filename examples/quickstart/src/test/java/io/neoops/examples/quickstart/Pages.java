@@ -36,11 +36,11 @@ final class Pages {
     return at;
   }
 
-  /** The README and every page of docs, from the checkout on. */
+  /** The READMEs and every page of docs, from the checkout on. */
   static List<String> names() {
     try (Stream<Path> docs = Files.list(root().resolve("docs"))) {
       return Stream.concat(
-              Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md"),
+              Stream.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "examples/README.md"),
               docs.map(page -> "docs/" + page.getFileName()))
           .filter(page -> page.endsWith(".md"))
           .sorted()
