@@ -28,7 +28,11 @@ final class BatchSizer {
   /** A batch was committed. */
   void took(Duration time, Duration target) {
     double factor = (double) target.toNanos() / Math.max(1, time.toNanos());
-    scale(Math.min(LARGEST_STEP_UP, Math.max(LARGEST_STEP_DOWN, factor)));
+    if (factor < LARGEST_STEP_UP) {
+      // A batch that was somewhat quicker may have been lucky; the next one is not to pay for that.
+      factor = Math.max(LARGEST_STEP_DOWN, Math.min(factor, Math.sqrt(factor)));
+    }
+    scale(Math.min(LARGEST_STEP_UP, factor));
   }
 
   /** A batch was rolled back; a smaller one holds up less when it is tried again. */
