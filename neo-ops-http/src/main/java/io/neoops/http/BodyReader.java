@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Reads the body of a {@link Call} within its limits of type, size and time. */
 final class BodyReader {
@@ -88,18 +87,11 @@ final class BodyReader {
   }
 
   private static void requireType(HttpServletRequest request, BodyRule rule) {
-    String header = request.getContentType() == null ? "" : request.getContentType();
-    String[] parts = header.toLowerCase(Locale.ROOT).split(";", -1);
-    boolean utf8 = true;
-    for (int i = 1; i < parts.length; i++) {
-      String parameter = parts[i].strip();
-      utf8 &= !parameter.startsWith("charset=") || parameter.matches("charset=\"?utf-8\"?");
-    }
-    if (!rule.types().contains(parts[0].strip()) || !utf8) {
+    BodyType type = BodyType.of(request);
+    if (!rule.types().contains(type.mediaType()) || !type.utf8()) {
       throw unsupported("Content-Type " + String.join(" or ", rule.types()) + " in UTF-8");
     }
-    String encoding = request.getHeader("Content-Encoding");
-    if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+    if (type.encoded()) {
       throw unsupported("no Content-Encoding");
     }
   }

@@ -9,11 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code POST /csp/report}: takes what browsers send, from anybody, and answers 204.
@@ -94,7 +92,8 @@ public final class CspReportServlet extends HttpServlet {
               "expected fewer reports from this address in a minute",
               Map.of("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()))));
     }
-    if (!TYPES.contains(mediaType(request.getContentType()))) {
+    BodyType type = BodyType.of(request);
+    if (!TYPES.contains(type.mediaType())) {
       return Optional.of(
           new Problem(
               415,
@@ -102,8 +101,7 @@ public final class CspReportServlet extends HttpServlet {
               "expected Content-Type application/csp-report, application/reports+json or"
                   + " application/json, found something else"));
     }
-    String coding = request.getHeader("Content-Encoding");
-    if (coding != null && !coding.strip().equalsIgnoreCase("identity")) {
+    if (type.encoded()) {
       return Optional.of(
           new Problem(
               415,
@@ -112,14 +110,6 @@ public final class CspReportServlet extends HttpServlet {
               Map.of("Accept-Encoding", "identity")));
     }
     return Optional.empty();
-  }
-
-  private static String mediaType(@Nullable String header) {
-    if (header == null) {
-      return "";
-    }
-    int end = header.indexOf(';');
-    return (end < 0 ? header : header.substring(0, end)).strip().toLowerCase(Locale.ROOT);
   }
 
   private Optional<Problem> take(HttpServletRequest request, RequestBody body) {

@@ -55,7 +55,10 @@ final class Exchange {
       response.setContentType(download.type());
       response.setHeader(
           "Content-Disposition", "attachment; filename=\"" + download.fileName() + "\"");
-      if (!isHead()) {
+      if (isHead()) {
+        // Else the container would say that the file is empty.
+        response.flushBuffer();
+      } else {
         download.content().to(response.getOutputStream());
       }
     }

@@ -30,6 +30,8 @@ class CspReportServletTest {
             "application/reports+json",
             "application/json",
             "Application/CSP-Report ; charset=UTF-8",
+            "APPLICATION/REPORTS+JSON;version=1;;",
+            "application/json; charset=iso-8859-1",
             "application/json;charset=utf-8;x=\"a;b\"");
     for (int i = 0; i < types.size(); i++) {
       String mark = kind + "-type-" + i;
@@ -86,7 +88,18 @@ class CspReportServletTest {
   @EnumSource(Container.Kind.class)
   void otherMediaTypesAre415(Container.Kind kind) throws IOException {
     for (String type :
-        List.of("text/plain", "application/jsonx", "application/xml", "json", ";", "*/*")) {
+        List.of(
+            "text/plain",
+            "text/plain; application/json",
+            "application/json, application/csp-report",
+            "application/json\r\nContent-Type: application/csp-report",
+            "application/json\r\nContent-Encoding: identity\r\nContent-Encoding: br",
+            "application/csp-report/x",
+            "application/jsonx",
+            "application/xml",
+            "json",
+            ";",
+            "*/*")) {
       assertThat(HOST.post(kind, type, CspReportHost.report("never")).status())
           .as(type)
           .isEqualTo(415);
@@ -124,6 +137,7 @@ class CspReportServletTest {
       RawHttp answer = HOST.send(kind, method, List.of(), new byte[0]);
       assertThat(answer.status()).as("%s %s", method, answer).isIn(405, 501);
       assertThat(answer.header("Allow")).as(method).containsExactly("POST, OPTIONS");
+      assertThat(answer.body().isEmpty()).as(method).isEqualTo(method.equals("HEAD"));
     }
   }
 
