@@ -10,56 +10,11 @@ import java.util.List;
  * longer counts.
  */
 final class Mentions {
-  private static final long TENANT = Words.joined("tenant");
-  private static final long OUTLET = Words.joined("outlet");
-  private static final OwnerTable FIELDS =
-      table(
-          "id",
-          "name",
-          "uuid",
-          "slug",
-          "key",
-          "code",
-          "domain",
-          "ref",
-          "identifier",
-          "tenant",
-          "outlet");
-  private static final OwnerTable FIELDS_IN_ONE =
-      table(
-          "tenantid",
-          "tenantname",
-          "tenantuuid",
-          "tenantslug",
-          "tenantkey",
-          "tenantcode",
-          "outletid",
-          "outletname",
-          "outletuuid",
-          "outletslug",
-          "outletkey",
-          "outletcode");
-  private static final OwnerTable NO_VALUES =
-      table(
-          "null",
-          "none",
-          "nil",
-          "undefined",
-          "true",
-          "false",
-          "unknown",
-          "na",
-          "n",
-          "all",
-          "any",
-          "not");
-
   /** The number of a tenant that the host has no more, which nothing can be about. */
   private static final int UNKNOWN = -9;
 
   private static final int NO_ID = -8;
   private static final int WIDEST_GAP = 3;
-  private static final int WIDEST_SEPARATOR = 12;
 
   private final TenantIndex index;
   private final int own;
@@ -107,7 +62,7 @@ final class Mentions {
     int seenTo = -1;
     for (int i = 0; i < words.count(); i++) {
       int last = index.mayBegin(words.hash(i)) ? lastOfLongest(words, i) : -1;
-      boolean value = isValue(text, words, i);
+      boolean value = TenantFields.isValue(text, words, i);
       if (last > seenTo) {
         seenTo = last;
         int owner = owner(words, i, last);
@@ -117,7 +72,7 @@ final class Mentions {
         belongsToOther |= value && !ours;
       } else if (value && i > seenTo) {
         value(text, words, i, torn);
-      } else if (isJoinedToTenant(text, words, i)) {
+      } else if (TenantFields.isJoined(text, words, i)) {
         int owner = ownerOfIdAt(text, words.start(i));
         belongsToOther |= owner != NO_ID && owner != own;
       }
@@ -132,9 +87,7 @@ final class Mentions {
     } else if (owner != OwnerTable.NOBODY && owner != own) {
       namesOther = true;
       belongsToOther = true;
-    } else if (NO_VALUES.get(words.hash(i)) == OwnerTable.NOBODY
-        && FIELDS.get(words.hash(i)) == OwnerTable.NOBODY
-        && ownerOfIdAt(text, words.start(i)) != own) {
+    } else if (TenantFields.mayName(words.hash(i)) && ownerOfIdAt(text, words.start(i)) != own) {
       belongsToOther = true;
     }
   }
@@ -186,54 +139,7 @@ final class Mentions {
     char before = text.charAt(start - 1);
     boolean joined = before == '-' || before == '_';
     boolean dotted = before == '.' && start > 1 && Words.isLetter(text.charAt(start - 2));
-    return (!joined && !dotted) || isJoinedToTenant(text, words, first);
-  }
-
-  /** As in {@code tenant_5cc9235f...}, which databases and schemas are called. */
-  private static boolean isJoinedToTenant(String text, Words words, int word) {
-    if (word == 0 || words.end(word - 1) != words.start(word) - 1) {
-      return false;
-    }
-    char between = text.charAt(words.start(word) - 1);
-    return (between == '_' || between == '-') && isTenant(words.hash(word - 1));
-  }
-
-  /** Whether the word stands where a tenant is named: {@code tenant_id=}, {@code /outlet/}. */
-  private static boolean isValue(String text, Words words, int i) {
-    if (i == 0 || !isSeparator(text, words.end(i - 1), words.start(i))) {
-      return false;
-    }
-    int field = i - 1;
-    if (FIELDS_IN_ONE.get(words.hash(field)) != OwnerTable.NOBODY) {
-      return !isClosing(text, words.start(field));
-    }
-    if (field > 0
-        && !isTenant(words.hash(field))
-        && FIELDS.get(words.hash(field)) != OwnerTable.NOBODY
-        && words.start(field) - words.end(field - 1) <= WIDEST_SEPARATOR) {
-      field--;
-    }
-    return isTenant(words.hash(field)) && !isClosing(text, words.start(field));
-  }
-
-  private static boolean isSeparator(String text, int from, int to) {
-    boolean parts = false;
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (" \t\"'\\=:>/[({<#".indexOf(c) < 0) {
-        return false;
-      }
-      parts |= c == '=' || c == ':' || c == '/' || c == '>';
-    }
-    return parts && to - from <= WIDEST_SEPARATOR;
-  }
-
-  private static boolean isClosing(String text, int start) {
-    return start >= 2 && text.charAt(start - 1) == '/' && text.charAt(start - 2) == '<';
-  }
-
-  private static boolean isTenant(long word) {
-    return word == TENANT || word == OUTLET;
+    return (!joined && !dotted) || TenantFields.isJoined(text, words, first);
   }
 
   /** Ids, with dashes, underlines or nothing between their digits. */
@@ -276,13 +182,5 @@ final class Mentions {
       }
     }
     return digits == 32 ? index.ownerOfId(high, low) : NO_ID;
-  }
-
-  private static OwnerTable table(String... words) {
-    OwnerTable table = new OwnerTable();
-    for (String word : words) {
-      table.put(Words.joined(word), 0);
-    }
-    return table;
   }
 }

@@ -4,8 +4,6 @@ import io.neoops.error.InvalidInputException;
 import io.neoops.error.OpsException;
 import io.neoops.ledger.RunId;
 import io.neoops.purge.PurgeException.Kind;
-import io.neoops.purge.PurgeSession.Brake;
-import io.neoops.purge.PurgeSession.Survey;
 import io.neoops.tenant.Tenant;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,16 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One run for one tenant: survey first, then table by table. Used once, by one thread. */
 final class PurgeRun {
   private static final Logger log = LoggerFactory.getLogger(PurgeRun.class);
-
-  /** A purge that takes nearly all of a table more likely follows a wrong setting than a wish. */
-  private static final Brake BRAKE = new Brake(0.95, 1000);
 
   private static final String BRAKED =
       "more than 95% of the table has expired; check the retention, then run with --force";
@@ -51,7 +45,7 @@ final class PurgeRun {
         true,
         budget,
         session -> {
-          List<Table> tables = survey(session, budget);
+          List<PlannedTable> tables = PurgePlan.of(session, budget, policies);
           List<TableReport> reports =
               each(tables, budget, table -> counted(session, table, budget));
           return reports.stream().anyMatch(table -> table.matched() > 0)
@@ -88,7 +82,7 @@ final class PurgeRun {
 
   private PurgeReport purge(
       PurgeSession session, PurgeBudget budget, Consumer<PurgeProgress> progress) {
-    List<Table> tables = survey(session, budget);
+    List<PlannedTable> tables = PurgePlan.of(session, budget, policies);
     settings.ledger().started(id, "purge", tenant);
     boolean refused = tables.stream().anyMatch(this::braked);
     return recorded(
@@ -104,43 +98,9 @@ final class PurgeRun {
                     budget,
                     table ->
                         new TableSweep(
-                                session, id, tenant, table.rows, table.survey, settings, budget)
+                                session, id, tenant, table.rows(), table.survey(), settings, budget)
                             .run(progress)),
                 ""));
-  }
-
-  /** Looks at every table before the first is touched, since one may stop the whole run. */
-  private List<Table> survey(PurgeSession session, PurgeBudget budget) {
-    Instant now = session.now();
-    List<Table> tables = new ArrayList<>();
-    for (RetentionPolicy policy : policies) {
-      if (policy.retention().days().isEmpty()) {
-        tables.add(Table.settled(skipped(policy)));
-      } else {
-        ExpiredRows rows = new ExpiredRows(policy, policy.retention().cutoff(now));
-        tables.add(survey(session, budget, rows, List.of(rows)));
-      }
-    }
-    return together(session, budget, tables);
-  }
-
-  /** What several policies take of one table counts as one for the brake. */
-  private static List<Table> together(
-      PurgeSession session, PurgeBudget budget, List<Table> tables) {
-    Map<String, List<ExpiredRows>> byTable =
-        tables.stream()
-            .filter(table -> table.settled.isEmpty())
-            .map(Table::rows)
-            .collect(Collectors.groupingBy(rows -> rows.policy().table()));
-    return tables.stream()
-        .map(
-            table -> {
-              List<ExpiredRows> same = byTable.getOrDefault(table.rows.policy().table(), List.of());
-              return table.settled.isPresent() || same.size() < 2
-                  ? table
-                  : survey(session, budget, table.rows, same);
-            })
-        .toList();
   }
 
   /** A run that cannot leave its trace removes nothing, and its preview says so. */
@@ -154,54 +114,43 @@ final class PurgeRun {
     }
   }
 
-  private static Table survey(
-      PurgeSession session, PurgeBudget budget, ExpiredRows rows, List<ExpiredRows> sameTable) {
-    try {
-      return new Patience(budget)
-          .with(rows.policy().table(), () -> session.survey(rows, sameTable, BRAKE))
-          .map(survey -> new Table(rows, survey, Optional.empty()))
-          .orElseGet(() -> Table.settled(notBegun(rows, budget)));
-    } catch (PurgeException e) {
-      return Table.settled(failed(rows, e));
-    }
-  }
-
-  private TableReport counted(PurgeSession session, Table table, PurgeBudget budget) {
-    List<String> detail = new ArrayList<>(table.survey.notes());
+  private TableReport counted(PurgeSession session, PlannedTable table, PurgeBudget budget) {
+    List<String> detail = new ArrayList<>(table.survey().notes());
     if (braked(table)) {
       detail.add(0, BRAKED);
     }
     PurgeStatus status = braked(table) ? PurgeStatus.REFUSED : PurgeStatus.DONE;
     return new Patience(budget)
-        .with(table.rows.policy().table(), () -> session.count(table.rows))
-        .map(count -> untouched(table.rows, count, status, String.join("; ", detail)))
-        .orElseGet(() -> notBegun(table.rows, budget));
+        .with(table.rows().policy().table(), () -> session.count(table.rows()))
+        .map(count -> Unpurged.untouched(table.rows(), count, status, String.join("; ", detail)))
+        .orElseGet(() -> Unpurged.notBegun(table.rows(), budget));
   }
 
-  private TableReport refused(PurgeSession session, Table table, PurgeBudget budget) {
+  private TableReport refused(PurgeSession session, PlannedTable table, PurgeBudget budget) {
     return braked(table)
         ? new Patience(budget)
-            .with(table.rows.policy().table(), () -> session.count(table.rows))
-            .map(count -> untouched(table.rows, count, PurgeStatus.REFUSED, BRAKED))
-            .orElseGet(() -> notBegun(table.rows, budget))
-        : untouched(table.rows, 0, PurgeStatus.SKIPPED, "not begun: the run was refused");
+            .with(table.rows().policy().table(), () -> session.count(table.rows()))
+            .map(count -> Unpurged.untouched(table.rows(), count, PurgeStatus.REFUSED, BRAKED))
+            .orElseGet(() -> Unpurged.notBegun(table.rows(), budget))
+        : Unpurged.untouched(
+            table.rows(), 0, PurgeStatus.SKIPPED, "not begun: the run was refused");
   }
 
-  private boolean braked(Table table) {
-    return table.settled.isEmpty() && table.survey.braked() && !settings.force();
+  private boolean braked(PlannedTable table) {
+    return table.settled().isEmpty() && table.survey().braked() && !settings.force();
   }
 
   private static List<TableReport> each(
-      List<Table> tables, PurgeBudget budget, Function<Table, TableReport> work) {
+      List<PlannedTable> tables, PurgeBudget budget, Function<PlannedTable, TableReport> work) {
     List<TableReport> reports = new ArrayList<>();
-    for (Table table : tables) {
+    for (PlannedTable table : tables) {
       try {
-        reports.add(table.settled.isPresent() ? table.settled.get() : work.apply(table));
+        reports.add(table.settled().isPresent() ? table.settled().get() : work.apply(table));
       } catch (PurgeException e) {
         reports.add(
             e.kind() == Kind.RETRY && budget.isOutOfTime()
-                ? notBegun(table.rows, budget)
-                : failed(table.rows, e));
+                ? Unpurged.notBegun(table.rows(), budget)
+                : Unpurged.failed(table.rows(), e));
       }
     }
     return reports;
@@ -227,26 +176,6 @@ final class PurgeRun {
     }
   }
 
-  private static TableReport skipped(RetentionPolicy policy) {
-    return TableReport.untouched(
-        policy, Optional.empty(), 0, PurgeStatus.SKIPPED, policy.retention().reason());
-  }
-
-  private static TableReport notBegun(ExpiredRows rows, PurgeBudget budget) {
-    String reason = budget.exhausted().orElse("no time was left");
-    return untouched(rows, 0, PurgeStatus.BUDGET, "not begun: " + reason);
-  }
-
-  private static TableReport failed(ExpiredRows rows, PurgeException e) {
-    return untouched(rows, 0, PurgeStatus.FAILED, String.valueOf(e.getMessage()));
-  }
-
-  private static TableReport untouched(
-      ExpiredRows rows, long matched, PurgeStatus status, String detail) {
-    return TableReport.untouched(
-        rows.policy(), Optional.of(rows.cutoff()), matched, status, detail);
-  }
-
   private PurgeReport report(boolean dryRun, List<TableReport> tables, String detail) {
     PurgeStatus worst =
         tables.stream().map(TableReport::status).reduce(PurgeStatus.SKIPPED, PurgeStatus::worse);
@@ -259,15 +188,5 @@ final class PurgeRun {
 
   private Duration took() {
     return Duration.between(begun, settings.clock().instant());
-  }
-
-  /**
-   * What is known of a policy's table before the run: what it would meet, or how it already ended.
-   */
-  private record Table(ExpiredRows rows, Survey survey, Optional<TableReport> settled) {
-    static Table settled(TableReport report) {
-      ExpiredRows rows = new ExpiredRows(report.policy(), report.cutoff().orElse(Instant.EPOCH));
-      return new Table(rows, new Survey(0, false, false, List.of()), Optional.of(report));
-    }
   }
 }
