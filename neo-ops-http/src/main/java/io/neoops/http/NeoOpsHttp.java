@@ -41,8 +41,10 @@ import org.jspecify.annotations.Nullable;
  *     .register(servletContext);
  * }</pre>
  *
- * <p>An operation that is not given has no endpoint. Without an {@link Authorizer} there is none
- * that asks for credentials. Immutable; safe for use by several threads, and in several contexts.
+ * <p>{@link io.neoops.http.mount.ConfiguredOperations} has a builder with all that settings are
+ * enough for. An operation that is not given has no endpoint. Without an {@link Authorizer} there
+ * is none that asks for credentials. Immutable; safe for use by several threads, and in several
+ * contexts.
  */
 public final class NeoOpsHttp {
   private final EndpointRunner runner;

@@ -10,14 +10,15 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** What is configured as endpoints, and the operations for whatever else in the application. */
 @Configuration(proxyBeanMethods = false)
 class NeoOpsConfiguration {
 
   @Bean
-  ConfiguredOperations configuredOperations(NeoOpsProperties properties) {
-    return ConfiguredOperations.open(properties.toEnvironment(), "shop");
+  ConfiguredOperations configuredOperations(NeoOpsProperties properties, Environment spring) {
+    return ConfiguredOperations.open(properties.toEnvironment(spring), "shop");
   }
 
   @Bean
