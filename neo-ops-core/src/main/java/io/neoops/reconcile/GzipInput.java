@@ -14,7 +14,7 @@ import java.util.zip.Inflater;
  * and does not look like another one for the end, and on a pipe that has nothing ready it does not
  * look at all. Rows would be lost in silence. Not thread-safe.
  */
-final class GzipInput extends BlockInput {
+final class GzipInput extends InputStream {
   private static final int HEADER_CRC = 2;
   private static final int EXTRA = 4;
   private static final int NAME = 8;
@@ -32,6 +32,12 @@ final class GzipInput extends BlockInput {
 
   GzipInput(InputStream in) {
     this.in = in;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

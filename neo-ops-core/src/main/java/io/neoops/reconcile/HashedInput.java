@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Counts and hashes the bytes as they pass. Not thread-safe. */
-final class HashedInput extends BlockInput {
+final class HashedInput extends InputStream {
   private final InputStream in;
   private final MessageDigest digest;
   private long count;
@@ -19,6 +19,12 @@ final class HashedInput extends BlockInput {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
