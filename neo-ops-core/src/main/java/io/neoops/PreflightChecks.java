@@ -204,10 +204,15 @@ final class PreflightChecks {
   }
 
   private Check replica() {
-    return checks.replica(
-        environment.replicaUrl().map(this::impatient),
-        environment.find(Variable.POSTGRES_MASTER_URL, PostgresUrl::parse).map(this::impatient),
-        metrics());
+    Optional<DataSource> replica = environment.replicaUrl().map(this::impatient);
+    // Who has no replica hears of a malformed master elsewhere.
+    Optional<DataSource> primary =
+        replica.isEmpty()
+            ? Optional.empty()
+            : environment
+                .find(Variable.POSTGRES_MASTER_URL, PostgresUrl::parse)
+                .map(this::impatient);
+    return checks.replica(replica, primary, metrics());
   }
 
   private Optional<MetricsEndpoint> metrics() {

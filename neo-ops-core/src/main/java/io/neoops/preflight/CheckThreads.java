@@ -1,14 +1,17 @@
 package io.neoops.preflight;
 
+import io.neoops.error.OpsException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** So many threads at the most, which end when they are idle and keep no process alive. */
+/** So many threads at the most, which end soon once idle and keep no process alive. */
 final class CheckThreads implements Executor {
-  private static final long IDLE_SECONDS = 10;
+  /** A host that is taken out of its container shall not be held in memory by them. */
+  private static final long IDLE_SECONDS = 1;
 
   private final ThreadPoolExecutor pool;
 
@@ -34,8 +37,22 @@ final class CheckThreads implements Executor {
     pool.remove(work);
   }
 
+  /** Interrupts what runs, and takes nothing more. */
+  void close() {
+    pool.shutdownNow();
+  }
+
+  /**
+   * Has it run by one of the threads.
+   *
+   * @throws OpsException after {@link #close}
+   */
   @Override
   public void execute(Runnable work) {
-    pool.execute(work);
+    try {
+      pool.execute(work);
+    } catch (RejectedExecutionException e) {
+      throw new OpsException("the preflight has been closed; make another one", e);
+    }
   }
 }

@@ -25,6 +25,10 @@ final class Failures {
     if (thrown instanceof SQLException sql) {
       return of(DatabaseException.of("database", sql));
     }
+    if (thrown instanceof InterruptedException) {
+      return CheckResult.fail(
+          "interrupted before it had a result", "run the preflight again, unless it was closed");
+    }
     // Its message may hold a secret, such as a URL.
     return CheckResult.fail("unexpected " + thrown.getClass().getSimpleName(), LOOK);
   }

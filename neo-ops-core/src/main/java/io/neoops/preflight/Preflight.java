@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * each check once. A check that does not return at its deadline is a failure and is left behind: it
  * holds its own thread and no other, and until it returns, further runs say so at once.
  *
- * <p>Make one and keep it. It has at most one thread a check, and none soon after a run. Safe for
- * use by several threads.
+ * <p>Make one and keep it. It has at most one thread a check, and none a second or two after a run;
+ * so it need be closed only where checks may hang. Safe for use by several threads.
  */
-public final class Preflight {
+public final class Preflight implements AutoCloseable {
   /** What a check gets unless the builder says otherwise. */
   public static final Duration CHECK_DEADLINE = Duration.ofSeconds(3);
 
@@ -32,13 +32,14 @@ public final class Preflight {
   public static final Duration WHOLE_DEADLINE = Duration.ofSeconds(5);
 
   private final Map<String, CheckSlot> slots = new LinkedHashMap<>();
+  private final CheckThreads threads;
   private final Duration wholeDeadline;
   private final Object lock = new Object();
 
   private @Nullable Round current;
 
   private Preflight(Builder builder) {
-    CheckThreads threads = new CheckThreads(Math.max(1, builder.checks.size()));
+    threads = new CheckThreads(Math.max(1, builder.checks.size()));
     wholeDeadline = builder.wholeDeadline;
     builder.checks.forEach(
         (name, check) ->
@@ -88,6 +89,12 @@ public final class Preflight {
     List<CheckReport> reports = new ArrayList<>();
     runs.forEach((name, run) -> reports.add(run.await(end)));
     return new PreflightReport(reports, Duration.ofNanos(System.nanoTime() - begun));
+  }
+
+  /** Interrupts the checks that are running; from now on each check fails. */
+  @Override
+  public void close() {
+    threads.close();
   }
 
   private Map<String, CheckRun> join(Set<String> wanted) {

@@ -79,32 +79,30 @@ final class ReplicaServer {
       }
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     } while (System.nanoTime() - end < 0);
-    return behind(seen.get());
+    return behind(seen.get().paused, seen.get().lag);
   }
 
   private static boolean isBehind(Position seen, Optional<Position> written) {
     return written.isPresent() ? seen.wal < written.get().wal : seen.outstanding;
   }
 
-  private static CheckResult behind(Position seen) {
-    if (seen.paused) {
+  /** What is to be said of one that did not catch up. */
+  static CheckResult behind(boolean paused, Optional<Duration> lag) {
+    String age =
+        lag.map(time -> "its last transaction is " + Shown.duration(time) + " old")
+            .orElse("it has not replayed any transaction yet");
+    if (paused) {
       return CheckResult.fail(
-          WHERE + ": replay is paused, " + age(seen), "run SELECT pg_wal_replay_resume() on it");
+          WHERE + ": replay is paused, " + age, "run SELECT pg_wal_replay_resume() on it");
     }
-    Duration lag = seen.lag.orElse(BROKEN);
     String remedy = "see in the replica's log whether it still receives, and what holds replay up";
-    if (lag.compareTo(WORTH_A_LOOK) <= 0) {
-      return CheckResult.ok(WHERE + ": in recovery, " + age(seen));
+    Duration behind = lag.orElse(BROKEN);
+    if (behind.compareTo(WORTH_A_LOOK) <= 0) {
+      return CheckResult.ok(WHERE + ": in recovery, " + age);
     }
-    return lag.compareTo(BROKEN) < 0
-        ? CheckResult.warn(WHERE + " is behind: " + age(seen), remedy)
-        : CheckResult.fail(WHERE + " is behind: " + age(seen), remedy);
-  }
-
-  private static String age(Position seen) {
-    return seen.lag
-        .map(lag -> "its last transaction is " + Shown.duration(lag) + " old")
-        .orElse("it has not replayed any transaction yet");
+    return behind.compareTo(BROKEN) < 0
+        ? CheckResult.warn(WHERE + " is behind: " + age, remedy)
+        : CheckResult.fail(WHERE + " is behind: " + age, remedy);
   }
 
   /** Where the primary is; without an answer the replica is judged for itself. */

@@ -51,6 +51,15 @@ class ConfiguredOperationsTest {
   }
 
   @Test
+  void closingEndsThePreflight() {
+    ConfiguredOperations shop = ConfiguredOperations.open(Environment.of(Map.of()), "shop");
+    shop.close();
+
+    assertThat(shop.preflight().run().checks())
+        .allMatch(check -> check.result().detail().contains("closed"));
+  }
+
+  @Test
   void anAuthorizerIsStillTheHostsToGive() {
     try (ConfiguredOperations shop = ConfiguredOperations.open(Environment.of(Map.of()), "shop")) {
       assertThat(shop.endpoints().build().paths()).containsExactly("/csp/report");

@@ -96,6 +96,14 @@ class CheckSettingsTest {
     assertThat(result.toString()).doesNotContain(CANARY);
   }
 
+  @Test
+  void whoHasNoReplicaHearsOfAMalformedMasterElsewhere() {
+    Map<String, String> environment = Map.of("POSTGRES_MASTER_URL", "%%");
+
+    assertThat(PreflightFixture.check(environment, "replica").status()).isEqualTo(Status.OK);
+    PreflightFixture.assertFails(PreflightFixture.check(environment, "db"), "POSTGRES_MASTER_URL");
+  }
+
   private static CheckResult webhooks(String urls) {
     return PreflightFixture.check(Map.of("WEBHOOK_URLS", urls), "webhooks");
   }

@@ -70,6 +70,11 @@ class DatabaseFaultTest {
       await().atMost(PreflightFixture.LONG).until(() -> text(standby, "SELECT 1").equals("1"));
       assertThat(data.ok("replica").detail()).contains("in recovery and up to date");
 
+      String master = data.environment.getOrDefault("POSTGRES_MASTER_URL", "");
+      data.with("POSTGRES_MASTER_URL", EmbeddedPostgresServer.shared().url("postgres"));
+      PreflightFixture.assertFails(data.check("replica"), "follows another server");
+      data.with("POSTGRES_MASTER_URL", master);
+
       data.with("METRICS_URL", web.url("/gauge"));
       web.answer("/gauge", 200, "text/plain", "up 1\n");
       PreflightFixture.assertFails(data.check("replica"), "db_replica_healthy");

@@ -134,9 +134,10 @@ public final class ConfiguredOperations implements AutoCloseable {
     return notes;
   }
 
-  /** Writes the CSP reports that wait, and closes the connections. */
+  /** Writes the CSP reports that wait, ends the preflight, and closes the connections. */
   @Override
   public void close() {
+    preflight.close();
     collector.close();
     redis.ifPresent(RedisServer::close);
   }
