@@ -3,13 +3,8 @@ package io.neoops.cli;
 import io.neoops.error.OpsException;
 import io.neoops.redact.RedactingWriter;
 import io.neoops.redact.Redactor;
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -62,18 +57,13 @@ final class RedactCommand implements Callable<Integer> {
     return ExitCodes.DONE;
   }
 
-  /** Each byte as one character, so that none is lost whatever the encoding is. */
   private void copy(Redactor redactor) throws IOException {
-    Reader in = new InputStreamReader(shell.in(), StandardCharsets.ISO_8859_1);
-    char[] buffer = new char[1 << 15];
-    Writer stdout =
-        new BufferedWriter(
-            new OutputStreamWriter(shell.bytes(), StandardCharsets.ISO_8859_1), buffer.length);
-    try (RedactingWriter out = redactor.writer(stdout)) {
-      for (int size = in.read(buffer); size >= 0 && isOpen(); size = in.read(buffer)) {
-        out.write(buffer, 0, size);
+    LatinPipe pipe = new LatinPipe(shell.in(), new BufferedOutputStream(shell.bytes(), 1 << 16));
+    try (RedactingWriter out = redactor.writer(pipe)) {
+      for (int size = pipe.read(); size >= 0 && isOpen(); size = pipe.read()) {
+        out.write(pipe.chars(), 0, size);
         // Whoever follows a log sees its lines as they come.
-        if (!in.ready()) {
+        if (pipe.isDry()) {
           out.flush();
         }
       }

@@ -22,6 +22,16 @@ final class ArgumentRule implements Rule {
   }
 
   @Override
+  public int signals() {
+    return Signals.OPTION;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return awaited;
+  }
+
+  @Override
   public void find(Line line, Findings found) {
     awaitedAfter = false;
     int i = awaited ? value(line, 0, found, false) : 0;

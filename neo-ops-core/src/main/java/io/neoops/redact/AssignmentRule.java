@@ -24,6 +24,16 @@ final class AssignmentRule implements Rule {
   }
 
   @Override
+  public int signals() {
+    return Signals.TELLS;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return open.before().mode() != Mode.NOTHING;
+  }
+
+  @Override
   public void find(Line text, Findings findings) {
     line = text;
     found = findings;
@@ -36,8 +46,13 @@ final class AssignmentRule implements Rule {
     around = new Enclosure(line, i);
     judge.begin(line);
     Runs runs = line.names();
+    int told = 0;
     for (int run = 0; run < runs.count(); run++) {
-      if (runs.to(run) > i) {
+      // The first of several words may tell what the last is: "secret value 1: x".
+      told = runs.isMarked(run) ? 3 : told - 1;
+      boolean candidate =
+          told > 0 || carried || judge.isWebKey() || NamedPairs.mayBe(line, runs, run);
+      if (candidate && runs.to(run) > i) {
         int from = Math.max(runs.from(run), i);
         pairs.pass(line, i, from);
         i = pair(from, runs.to(run));

@@ -13,7 +13,7 @@ final class Authority {
     int end = 0;
     for (int from = next(line, 0); from >= 0; from = next(line, from)) {
       end = end > from ? end : end(line, from);
-      authorities.add(from, end);
+      authorities.add(from, end, false);
     }
   }
 

@@ -5,8 +5,13 @@ package io.neoops.redact;
  * whose beginning belongs to a network and whose last digit is Luhn's.
  */
 final class CardRule implements Rule {
-  private static final int SHORTEST = 13;
+  static final int SHORTEST = 13;
   private static final int LONGEST = 19;
+
+  @Override
+  public int signals() {
+    return Signals.CARD;
+  }
 
   @Override
   public void find(Line line, Findings found) {

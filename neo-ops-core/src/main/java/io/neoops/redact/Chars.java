@@ -2,13 +2,22 @@ package io.neoops.redact;
 
 /** What a character is, for ASCII; every other character is none of these. */
 final class Chars {
-  private static final int WORD = 1;
-  private static final int IDENTIFIER = 4;
+  static final int WORD = 1;
+  static final int IDENTIFIER = 4;
   private static final int BASE64 = 8;
   private static final int BASE64_URL = 16;
   private static final int HEX = 32;
   private static final int MAIL = 64;
-  private static final byte[] CLASSES = classes();
+
+  /** A sign by which a form may be told that no word gives away, or what ends a line. */
+  static final int SIGN = 2;
+
+  static final int LETTER = 128;
+
+  /** What each ASCII character is, as bits; the last one makes it negative. */
+  static final byte[] CLASSES = classes();
+
+  private static final long[] BITS = bits();
 
   private Chars() {}
 
@@ -65,6 +74,11 @@ final class Chars {
     return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
   }
 
+  /** A bit of its own for each ASCII sign from the blank on, and none for anything else. */
+  static long bit(char c) {
+    return c < 128 ? BITS[c] : 0;
+  }
+
   private static boolean has(char c, int what) {
     return c < 128 && (CLASSES[c] & what) != 0;
   }
@@ -81,8 +95,22 @@ final class Chars {
       set |= word || c == '_' || c == '-' ? BASE64_URL : 0;
       set |= digit || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') ? HEX : 0;
       set |= word || "!#$%&'*+-/=?^_{|}~.".indexOf(c) >= 0 ? MAIL : 0;
+      set |= "@$%/{*~\\\n\r".indexOf(c) >= 0 ? SIGN : 0;
+      set |= letter ? LETTER : 0;
       classes[c] = (byte) set;
     }
     return classes;
+  }
+
+  private static long[] bits() {
+    long[] bits = new long[128];
+    long next = 1;
+    for (char c = ' '; c < 127; c++) {
+      if (!isLetter(c) && !isDigit(c)) {
+        bits[c] = next;
+        next <<= 1;
+      }
+    }
+    return bits;
   }
 }

@@ -62,6 +62,11 @@ final class CommandRule implements Rule {
   }
 
   @Override
+  public int signals() {
+    return Signals.TELLS;
+  }
+
+  @Override
   public void find(Line line, Findings found) {
     if (!line.tells()) {
       return;

@@ -6,12 +6,20 @@ import java.util.Base64;
 /** {@code Bearer ...} and {@code Basic ...} wherever they stand in a text. */
 final class CredentialRule implements Rule {
   @Override
+  public int signals() {
+    return Signals.TELLS;
+  }
+
+  @Override
   public void find(Line line, Findings found) {
     if (!line.tells()) {
       return;
     }
     Runs names = line.names();
     for (int run = 0; run < names.count(); run++) {
+      if (!names.isMarked(run)) {
+        continue;
+      }
       int from = names.from(run);
       char c = line.at(from);
       if (c == 'B' || c == 'b') {

@@ -26,6 +26,16 @@ final class DialogueRule implements Rule {
   private int leftAfter;
 
   @Override
+  public int signals() {
+    return Signals.TELLS;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return expected != Expected.NOTHING;
+  }
+
+  @Override
   public void find(Line line, Findings found) {
     if (expected == Expected.NOTHING && !line.tells()) {
       expectedAfter = Expected.NOTHING;

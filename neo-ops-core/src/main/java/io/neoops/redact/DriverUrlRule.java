@@ -3,6 +3,11 @@ package io.neoops.redact;
 /** Oracle's and Go's ways to put a user and a password before an at sign, without a scheme. */
 final class DriverUrlRule implements Rule {
   @Override
+  public int signals() {
+    return Signals.AT;
+  }
+
+  @Override
   public void find(Line line, Findings found) {
     if (!line.has('@')) {
       return;

@@ -14,6 +14,11 @@ final class EmailRule implements Rule {
           "slice", "scope", "path", "swap", "device", "conf", "tgz", "bak", "so", "dll", "exe");
 
   @Override
+  public int signals() {
+    return Signals.AT | Signals.PERCENT;
+  }
+
+  @Override
   public void find(Line line, Findings found) {
     if (line.has('@')) {
       int done = 0;
@@ -21,7 +26,7 @@ final class EmailRule implements Rule {
         done = address(line, at, at + 1, done, found);
       }
     }
-    if (line.has('%') && line.has('4')) {
+    if (line.has('%')) {
       int done = 0;
       for (int at = line.indexOf('%', 0); at >= 0; at = line.indexOf('%', at + 1)) {
         if (line.at(at + 1) == '4' && line.at(at + 2) == '0') {

@@ -19,13 +19,18 @@ final class EncodedPairRule implements Rule {
   }
 
   @Override
+  public int signals() {
+    return Signals.TELLS;
+  }
+
+  @Override
   public void find(Line line, Findings found) {
     if (!line.tells() || (!line.has('&') && !line.has('%') && !line.has('\\'))) {
       return;
     }
     Runs runs = line.names();
     for (int run = 0; run < runs.count(); run++) {
-      char next = line.at(runs.to(run));
+      char next = runs.isMarked(run) ? line.at(runs.to(run)) : 0;
       if (next == '&' || next == '%' || next == '\\') {
         pair(line, runs.from(run), runs.to(run), found);
       }

@@ -10,6 +10,13 @@ final class IbanRule implements Rule {
           + "PT25QA29RO24RS22RU33SA24SC31SD18SE24SI19SK24SM27SO23ST25SV28TL23TN24TR26UA29VA22VG24"
           + "XK20YE30";
 
+  private static final byte[] LENGTH_OF = lengths();
+
+  @Override
+  public int signals() {
+    return Signals.IBAN;
+  }
+
   @Override
   public void find(Line line, Findings found) {
     Runs numbers = line.numbers();
@@ -30,9 +37,19 @@ final class IbanRule implements Rule {
     }
   }
 
+  /**
+   * Whether digits may stand behind the letters of a country, in a line that begins at {@code
+   * base}.
+   */
+  static boolean mayBegin(char[] text, int base, int digits) {
+    return digits - base > 1
+        && Chars.isLetter(text[digits - 2])
+        && (digits - base == 2 || !Chars.isAlphanumeric(text[digits - 3]))
+        && LENGTH_OF[pair(text[digits - 2], text[digits - 1])] != 0;
+  }
+
   private static int iban(Line line, int from) {
-    int length =
-        length(Character.toUpperCase(line.at(from)), Character.toUpperCase(line.at(from + 1)));
+    int length = LENGTH_OF[pair(line.at(from), line.at(from + 1))];
     if (length == 0) {
       return -1;
     }
@@ -72,12 +89,17 @@ final class IbanRule implements Rule {
     return (sum * (value > 9 ? 100 : 10) + value) % 97;
   }
 
-  private static int length(char first, char second) {
+  /** The number of two letters in upper or lower case. */
+  private static int pair(char first, char second) {
+    return (first & 31) << 5 | (second & 31);
+  }
+
+  private static byte[] lengths() {
+    byte[] lengths = new byte[1 << 10];
     for (int i = 0; i < LENGTHS.length(); i += 4) {
-      if (LENGTHS.charAt(i) == first && LENGTHS.charAt(i + 1) == second) {
-        return Integer.parseInt(LENGTHS.substring(i + 2, i + 4));
-      }
+      int length = Integer.parseInt(LENGTHS.substring(i + 2, i + 4));
+      lengths[pair(LENGTHS.charAt(i), LENGTHS.charAt(i + 1))] = (byte) length;
     }
-    return 0;
+    return lengths;
   }
 }

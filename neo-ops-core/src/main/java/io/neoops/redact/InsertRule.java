@@ -14,6 +14,11 @@ final class InsertRule implements Rule {
   }
 
   @Override
+  public int signals() {
+    return Signals.TELLS;
+  }
+
+  @Override
   public void find(Line line, Findings found) {
     if (!line.tells() || !line.has('(') || !line.has('\'')) {
       return;

@@ -9,10 +9,12 @@ final class JwtRule implements Rule {
   private static final int SHORTEST_ALONE = 36;
 
   @Override
+  public int signals() {
+    return Signals.JWT;
+  }
+
+  @Override
   public void find(Line line, Findings found) {
-    if (!line.has('J')) {
-      return;
-    }
     for (int i = line.indexOf('J', 0); i >= 0; i = line.indexOf('J', i + 1)) {
       if (line.at(i - 1) != 'y' || line.at(i - 2) != 'e') {
         continue;

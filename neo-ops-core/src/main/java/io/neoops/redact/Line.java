@@ -20,19 +20,61 @@ final class Line {
   /** How often rules may still look at a character: no line costs more than its length allows. */
   private int left;
 
-  private long low;
-  private long high;
-  private final Runs names = new Runs();
+  private final Survey survey = new Survey();
   private final Runs authorities = new Runs();
   private boolean authoritiesKnown;
-  private boolean dots;
-  private boolean tells;
-  private final Runs numbers = new Runs();
+  private int signals;
   private final OpenQuotes quotes = new OpenQuotes();
   private int indent;
 
   /** Takes over a copy of the characters, and looks for what is in them. */
   void set(char[] from, int start, int end) {
+    survey(from, start, end);
+    take(from, start, end);
+  }
+
+  /**
+   * Looks for what is in a line of a text, and takes over no copy yet.
+   *
+   * @return where it ends: at a line feed, a carriage return or {@code to}
+   */
+  int survey(char[] from, int start, int to) {
+    int end = survey.read(from, start, to);
+    signals = survey.signals();
+    return end;
+  }
+
+  /** Takes over a copy of the line that was looked at last. */
+  void take(char[] from, int start, int end) {
+    copy(from, start, end);
+    if (has('[')) {
+      cover();
+    }
+  }
+
+  /** Takes over a text that has placeholders. */
+  void setHidden(char[] from, int start, int end) {
+    copy(from, start, end);
+    cover();
+    if (covered == text) {
+      look(text);
+    }
+  }
+
+  private void cover() {
+    covered = Placeholder.covered(text, length, COVER);
+    if (covered != text) {
+      look(covered);
+      signals |= Signals.PEM;
+    }
+  }
+
+  private void look(char[] line) {
+    survey.read(line, 0, length);
+    signals = survey.signals();
+  }
+
+  private void copy(char[] from, int start, int end) {
     length = end - start;
     if (text.length < length || text.length > 4 * length + (1 << 16)) {
       text = new char[Math.max(length + (length >> 1), 256)];
@@ -43,13 +85,6 @@ final class Line {
     indent = -1;
     quotes.clear();
     left = allowance();
-    survey();
-    if (has('[')) {
-      covered = Placeholder.covered(text, length, COVER);
-      if (covered != text) {
-        survey();
-      }
-    }
   }
 
   int length() {
@@ -99,14 +134,22 @@ final class Line {
     return text;
   }
 
-  /** Whether this ASCII character is in the line. */
-  boolean has(char c) {
-    return ((c < 64 ? low : high) & (1L << c)) != 0;
+  /** Which {@link Signals} it gives. */
+  int signals() {
+    return signals;
   }
 
-  /** Where names may stand: letters, digits, {@code _}, {@code -} and dots, not these two first. */
+  /** Whether this ASCII character is in the line, which is neither a letter nor a digit. */
+  boolean has(char c) {
+    return survey.has(c);
+  }
+
+  /**
+   * Where names may stand: letters, digits, {@code _}, {@code -} and dots, not these two first.
+   * Those are marked that a word in them may make the name of a secret.
+   */
   Runs names() {
-    return names;
+    return survey.names();
   }
 
   /** Where the {@code ://} of URLs is left behind, each up to where its URL ends. */
@@ -120,17 +163,17 @@ final class Line {
 
   /** Where digits stand, all that follow one another. */
   Runs numbers() {
-    return numbers;
+    return survey.numbers();
   }
 
   /** Whether a word may name a secret, or is a command that takes one. */
   boolean tells() {
-    return tells;
+    return (signals & Signals.TELLS) != 0;
   }
 
   /** Whether two dots stand side by side. */
   boolean hasDots() {
-    return dots;
+    return survey.hasDots();
   }
 
   /** Whether ASCII text stands here, in upper or lower case; {@code lower} is in lower case. */
@@ -187,83 +230,5 @@ final class Line {
     }
     count(i - from + 1);
     return i >= to;
-  }
-
-  /** One pass that finds names and numbers, and whether a word may name a secret. */
-  private void survey() {
-    names.clear();
-    numbers.clear();
-    long below = 0;
-    long above = 0;
-    boolean dotted = false;
-    boolean telling = false;
-    int name = -1;
-    int hash = 0;
-    char[] from = covered;
-    int end = length;
-    int i = 0;
-    while (i < end) {
-      char c = from[i];
-      if (name < 0 && (Chars.isAlphanumeric(c) || c == '_')) {
-        name = i;
-        hash = Vocabulary.START;
-      }
-      if (Chars.isLetter(c)) {
-        int word = Vocabulary.START;
-        int tail = 0;
-        int start = i;
-        do {
-          above |= 1L << c;
-          if (i > start && c < 'a' && Chars.isHump(from, i, end)) {
-            telling = telling || Vocabulary.hasWord(word, tail);
-            word = Vocabulary.START;
-            tail = 0;
-          }
-          word = Vocabulary.hash(word, c);
-          tail = Vocabulary.tail(tail, c);
-          hash = Vocabulary.hash(hash, c);
-          c = ++i < end ? from[i] : 0;
-        } while (Chars.isLetter(c));
-        telling = telling || Vocabulary.hasWord(word, tail) || isEncoded(start);
-        continue;
-      }
-      if (c >= '0' && c <= '9') {
-        int start = i;
-        do {
-          below |= 1L << c;
-          hash = Vocabulary.hash(hash, c);
-          c = ++i < end ? from[i] : 0;
-        } while (c >= '0' && c <= '9');
-        numbers.add(start, i);
-        continue;
-      }
-      if (c >= 64) {
-        above |= c < 128 ? 1L << c : 0;
-      } else {
-        below |= 1L << c;
-      }
-      if (Chars.isIdentifier(c)) {
-        dotted |= c == '.' && i > 0 && from[i - 1] == '.';
-        hash = Vocabulary.hash(hash, c);
-      } else if (name >= 0) {
-        names.add(name, i);
-        telling = telling || Vocabulary.hasCommand(hash);
-        name = -1;
-      }
-      i++;
-    }
-    if (name >= 0) {
-      names.add(name, end);
-      telling = telling || Vocabulary.hasCommand(hash);
-    }
-    dots = dotted;
-    tells = telling;
-    low = below;
-    high = above;
-  }
-
-  /** Of what is percent-encoded before a word, the last digit may be a letter. */
-  private boolean isEncoded(int index) {
-    return index > 0 && (covered[index - 1] == '%' || (index > 1 && covered[index - 2] == '%'));
   }
 }

@@ -36,6 +36,8 @@ final class NamedPairs {
           "newvalue",
           "parametervalue");
 
+  private static final int[] FIRST_LETTERS = firstLetters();
+
   private Secrecy named = Secrecy.NONE;
   private boolean fresh;
   private int unnamed = -1;
@@ -44,6 +46,13 @@ final class NamedPairs {
     named = before.mode() == Carry.Mode.NAMED ? before.secrecy() : Secrecy.NONE;
     unnamed = -1;
     fresh = false;
+  }
+
+  /** Turns down at once what is neither such a name nor the name of its value. */
+  static boolean mayBe(Line line, Runs names, int run) {
+    int from = names.from(run);
+    int size = names.to(run) - from;
+    return size < FIRST_LETTERS.length && (FIRST_LETTERS[size] & 1 << (line.at(from) & 31)) != 0;
   }
 
   /** A bracket parts a name and its value from the next. */
@@ -110,5 +119,16 @@ final class NamedPairs {
           line, open + 1, Quotes.contentEnd(line, open, close, backslashes), named, found);
     }
     unnamed = -1;
+  }
+
+  /** By the length of a word which letters it may begin with. */
+  private static int[] firstLetters() {
+    int[] letters = new int[16];
+    for (List<String> words : List.of(NAMES, VALUES)) {
+      for (String word : words) {
+        letters[word.length()] |= 1 << (word.charAt(0) & 31);
+      }
+    }
+    return letters;
   }
 }

@@ -40,8 +40,8 @@ final class Note {
   static boolean isNote(String text) {
     String value = text.toLowerCase(Locale.ROOT);
     return NOTHING.contains(value)
-        || SIZE.matcher(value).matches()
-        || isSentence(value)
+        || (value.endsWith("s") && SIZE.matcher(value).matches())
+        || (isSeveral(value) && isSentence(value))
         || isBracketed(text, value);
   }
 
@@ -55,6 +55,16 @@ final class Note {
       to++;
     }
     return isNote(line.text(from, to));
+  }
+
+  /** Whether signs part words; most values are turned down here. */
+  private static boolean isSeveral(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (" ,;.".indexOf(value.charAt(i)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code must be at least 8 characters}. */
@@ -81,7 +91,8 @@ final class Note {
    */
   private static boolean isBracketed(String text, String value) {
     int last = text.length() - 1;
-    if (last < 2 || "[]()<>{}".indexOf("" + text.charAt(0) + text.charAt(last)) % 2 != 0) {
+    int opening = last < 2 ? -1 : "[(<{".indexOf(text.charAt(0));
+    if (opening < 0 || "])>}".charAt(opening) != text.charAt(last)) {
       return false;
     }
     String inner = value.substring(1, last).strip();
@@ -95,7 +106,7 @@ final class Note {
         return false;
       }
     }
-    return NOTHING.contains(inner) || (text.charAt(0) != '{' && (blank || shouted));
+    return NOTHING.contains(inner) || (opening < 3 && (blank || shouted));
   }
 
   private static Set<String> words(String... lines) {

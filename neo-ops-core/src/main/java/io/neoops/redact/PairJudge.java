@@ -41,6 +41,11 @@ final class PairJudge {
     webKey = false;
   }
 
+  /** Whether the line's object is a key, whose parts have short names. */
+  boolean isWebKey() {
+    return webKey;
+  }
+
   /** What the name from {@code from} to {@code to} says, with that sign behind it. */
   Secrecy judge(int from, int to, Separator separator) {
     Secrecy secrecy = names.judge(line, from, to);

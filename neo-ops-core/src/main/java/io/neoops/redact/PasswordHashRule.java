@@ -18,6 +18,11 @@ final class PasswordHashRule implements Rule {
           "pbkdf2@springsecurity_v5_8 argon2@springsecurity_v5_8 scrypt@springsecurity_v5_8");
 
   @Override
+  public int signals() {
+    return Signals.HASH;
+  }
+
+  @Override
   public void find(Line line, Findings found) {
     if (line.has('$')) {
       crypt(line, found);
@@ -25,9 +30,7 @@ final class PasswordHashRule implements Rule {
     if (line.has('{')) {
       ldap(line, found);
     }
-    if (line.has('m') || line.has('M')) {
-      postgres(line, found);
-    }
+    postgres(line, found);
     if (line.has(':')) {
       windows(line, found);
     }

@@ -27,6 +27,16 @@ final class PemRule implements Rule {
   private int columnAfter;
 
   @Override
+  public int signals() {
+    return Signals.PEM;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return left > 0;
+  }
+
+  @Override
   public void find(Line line, Findings found) {
     leftAfter = 0;
     columnAfter = column;
@@ -34,7 +44,7 @@ final class PemRule implements Rule {
     if (from == 0 && left == 0) {
       headless(line, found);
     }
-    if (line.has('-') && line.has('B')) {
+    if (line.has('-')) {
       blocks(line, from, found);
     }
   }

@@ -5,6 +5,11 @@ final class PgPassRule implements Rule {
   private static final int FIELDS = 5;
 
   @Override
+  public int signals() {
+    return Signals.PGPASS;
+  }
+
+  @Override
   public void find(Line line, Findings found) {
     if (!line.has(':')) {
       return;

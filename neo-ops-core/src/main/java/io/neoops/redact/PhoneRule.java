@@ -1,6 +1,7 @@
 package io.neoops.redact;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Telephone numbers as they are written: with a plus and a country code, in the groups of North
@@ -33,6 +34,16 @@ final class PhoneRule implements Rule {
   private static final List<String> BETWEEN =
       List.of(
           "number", "no", "nr", "to", "from", "is", "was", "at", "on", "sent", "message", "for");
+
+  /** What may announce a number, in lower case. */
+  static List<String> words() {
+    return Stream.concat(WORDS.stream(), Stream.of("whats")).toList();
+  }
+
+  @Override
+  public int signals() {
+    return Signals.PHONE;
+  }
 
   @Override
   public void find(Line line, Findings found) {
@@ -68,14 +79,15 @@ final class PhoneRule implements Rule {
             || (first == '0' && size == 4)
             || (first == '1' && size == 1);
     return possible
-        && (size >= 10 || first == '+' || first == '(' || isFollowed(line, from + size))
+        && (size >= 10
+            || first == '+'
+            || first == '('
+            || isFollowed(line.at(from + size), line.at(from + size + 1)))
         && isOpen(line, from);
   }
 
-  /** Whether another group of digits may come. */
-  private static boolean isFollowed(Line line, int end) {
-    char sign = line.at(end);
-    char next = line.at(end + 1);
+  /** Whether another group of digits may come behind these two characters. */
+  static boolean isFollowed(char sign, char next) {
     return (Chars.isSpace(sign) || "-./)".indexOf(sign) >= 0)
         && (Chars.isDigit(next) || next == '(' || next == ' ' || next == '-');
   }

@@ -4,6 +4,11 @@ package io.neoops.redact;
 final class Plausible {
   private static final int LONGEST_WORD = 96;
 
+  private static final String[] ALGORITHMS = {
+    "hs", "rs", "es", "ps", "sha", "scram", "md5", "oauth", "base64", "aes", "rsa", "tls", "bcrypt",
+    "argon2", "pbkdf2", "ed25519", "hmac", "x509", "saml", "http", "ipv", "utf"
+  };
+
   private Plausible() {}
 
   /** Whether the value of a key that surely names a secret is one. */
@@ -11,7 +16,7 @@ final class Plausible {
     if (from >= to || isMasked(line, from, to)) {
       return false;
     }
-    if (to - from > LONGEST_WORD) {
+    if (to - from > LONGEST_WORD || isMixture(line, from, to)) {
       return true;
     }
     String value = line.text(from, to);
@@ -60,6 +65,19 @@ final class Plausible {
         || (size >= 20 && breaks <= 2 && (digits > 0 || (upper > 2 && lower > 2)));
   }
 
+  /** Letters, digits and dashes are neither a note nor a reference if there is a digit. */
+  private static boolean isMixture(Line line, int from, int to) {
+    boolean digit = false;
+    for (int i = from; i < to; i++) {
+      char c = line.at(i);
+      if (!Chars.isBase64Url(c)) {
+        return false;
+      }
+      digit |= Chars.isDigit(c);
+    }
+    return digit;
+  }
+
   static boolean isUuid(Line line, int from, int to) {
     if (to - from != 36) {
       return false;
@@ -104,11 +122,7 @@ final class Plausible {
 
   /** {@code HS256}, {@code scram-sha-256}, {@code oauth2}. */
   private static boolean isAlgorithm(Line line, int from, int to) {
-    for (String name :
-        new String[] {
-          "hs", "rs", "es", "ps", "sha", "scram", "md5", "oauth", "base64", "aes", "rsa", "tls",
-          "bcrypt", "argon2", "pbkdf2", "ed25519", "hmac", "x509", "saml", "http", "ipv", "utf"
-        }) {
+    for (String name : ALGORITHMS) {
       if (line.matches(from, name) && to - from < name.length() + 14) {
         return true;
       }

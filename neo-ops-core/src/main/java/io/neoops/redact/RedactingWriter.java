@@ -35,22 +35,31 @@ public final class RedactingWriter extends Writer {
     if (closed) {
       throw new IOException("the writer is closed");
     }
-    int start = offset;
     int end = offset + count;
-    for (int i = offset; i < end; i++) {
-      char c = text[i];
-      if (c > '\r' || (c != '\n' && c != '\r')) {
-        continue;
-      }
-      if (!(c == '\n' && afterReturn && start == i)) {
-        line(text, start, i);
-      }
-      out.write(c);
-      afterReturn = c == '\r';
-      start = i + 1;
-    }
-    if (start < end) {
+    int start = offset;
+    int plain = offset;
+    if (afterReturn && count > 0) {
       afterReturn = false;
+      start += text[start] == '\n' ? 1 : 0;
+    }
+    while (start < end) {
+      int stop = lines.survey(text, start, end);
+      if (stop == end) {
+        break;
+      }
+      if (length > 0 || withheld || stop - start > LONGEST_LINE || !lines.isPlain()) {
+        out.write(text, plain, start - plain);
+        line(text, start, stop);
+        plain = stop;
+      }
+      start = stop + 1;
+      if (text[stop] == '\r') {
+        afterReturn = start == end;
+        start += start < end && text[start] == '\n' ? 1 : 0;
+      }
+    }
+    out.write(text, plain, start - plain);
+    if (start < end) {
       keep(text, start, end);
     }
   }
@@ -73,6 +82,7 @@ public final class RedactingWriter extends Writer {
     }
   }
 
+  /** Writes a line that was looked at, together with what was kept of it. */
   private void line(char[] text, int from, int to) throws IOException {
     if (length == 0 && !withheld && to - from <= LONGEST_LINE) {
       lines.redact(text, from, to, out);
@@ -82,6 +92,7 @@ public final class RedactingWriter extends Writer {
     if (withheld) {
       lines.withheld(out);
     } else {
+      lines.survey(begun, 0, length);
       lines.redact(begun, 0, length, out);
     }
     length = 0;

@@ -81,7 +81,7 @@ final class Reference {
     }
     return WHOLE.contains(value)
         || (first == '/' && DIRECTORIES.stream().anyMatch(value::startsWith))
-        || isRooted(value)
+        || (Chars.isLetter(first) && isRooted(value))
         || isCall(value);
   }
 

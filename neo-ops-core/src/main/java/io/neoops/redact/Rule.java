@@ -12,6 +12,16 @@ interface Rule {
    */
   void find(Line line, Findings found);
 
+  /** The {@link Signals} without which it finds nothing and leaves nothing open, all in one. */
+  default int signals() {
+    return Signals.ALWAYS;
+  }
+
+  /** Whether a line before left something open, so that this one must be looked at. */
+  default boolean isOpen() {
+    return false;
+  }
+
   /** The line as it was last looked at is the one that is written; the next one follows. */
   default void next() {}
 }

@@ -37,12 +37,21 @@ final class SentenceRule implements Rule {
   }
 
   @Override
+  public int signals() {
+    return Signals.TELLS;
+  }
+
+  @Override
   public void find(Line line, Findings found) {
     if (!line.tells()) {
       return;
     }
     Runs words = line.names();
     for (int run = 0; run + 1 < words.count(); run++) {
+      // Of two words the first may tell what the second is.
+      if (!words.isMarked(run) && (run == 0 || !words.isMarked(run - 1))) {
+        continue;
+      }
       int from = words.from(run);
       int to = words.to(run);
       if (Chars.isSpace(line.at(to)) && to - from <= 32 && Chars.isLetter(line.at(from))) {

@@ -45,6 +45,11 @@ final class SqlRule implements Rule {
   }
 
   @Override
+  public int signals() {
+    return Signals.TELLS;
+  }
+
+  @Override
   public void find(Line line, Findings found) {
     if (!line.tells()) {
       return;
@@ -54,7 +59,8 @@ final class SqlRule implements Rule {
     for (int run = 0; run < words.count(); run++) {
       int from = words.from(run);
       int to = words.to(run);
-      char next = line.at(to);
+      // Of what does not tell, only "by" and "as" matter.
+      char next = words.isMarked(run) || to - from == 2 ? line.at(to) : 0;
       if ((next == ' ' || next == '\t' || next == '(')
           && from >= done
           && to - from <= 64

@@ -3,6 +3,7 @@ package io.neoops.redact;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -53,6 +54,31 @@ record TokenMark(String text, int least, char alphabet) {
   private static final List<List<TokenMark>> BY_START = byStart();
 
   private static final long[][] STARTS = starts();
+
+  static List<TokenMark> all() {
+    return BY_START.stream().flatMap(List::stream).toList();
+  }
+
+  /**
+   * The letters with which marks begin that a sign or a digit ends, in lower case; but for those of
+   * tokens that are told by how many letters and digits follow one another.
+   */
+  static List<String> words() {
+    return all().stream()
+        .filter(mark -> mark.least() < Survey.LONG || "ax".indexOf(mark.alphabet()) < 0)
+        .map(mark -> mark.text().replaceFirst("[^A-Za-z].*", "").toLowerCase(Locale.ROOT))
+        .distinct()
+        .toList();
+  }
+
+  /** Marks of letters that letters may follow, and signs too. */
+  static List<String> beginnings() {
+    return all().stream()
+        .filter(mark -> "ax".indexOf(mark.alphabet()) < 0)
+        .map(TokenMark::text)
+        .filter(text -> text.chars().allMatch(c -> Chars.isLetter((char) c)))
+        .toList();
+  }
 
   /** Whether a mark begins with two characters; most are turned down here. */
   static boolean isStart(char first, char second) {

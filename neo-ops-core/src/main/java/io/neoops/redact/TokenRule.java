@@ -5,6 +5,11 @@ final class TokenRule implements Rule {
   private static final int SHORTEST = 12;
 
   @Override
+  public int signals() {
+    return Signals.TOKEN;
+  }
+
+  @Override
   public void find(Line line, Findings found) {
     Runs names = line.names();
     int done = 0;

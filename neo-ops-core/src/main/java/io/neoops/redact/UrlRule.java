@@ -8,11 +8,16 @@ final class UrlRule implements Rule {
   private static final int LONGEST_NAME = 20;
 
   @Override
+  public int signals() {
+    return Signals.SLASHES | Signals.PERCENT;
+  }
+
+  @Override
   public void find(Line line, Findings found) {
     if (line.has('/')) {
       slashes(line, found);
     }
-    if (line.has('%') && line.has('4') && line.has('2')) {
+    if (line.has('%')) {
       encoded(line, found);
     }
   }

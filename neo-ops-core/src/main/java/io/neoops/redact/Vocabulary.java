@@ -10,44 +10,115 @@ import java.util.List;
  * <p>A word that is not listed may be taken for one that is: that costs time and nothing else.
  */
 final class Vocabulary {
-  private static final int SLOTS = 1 << 11;
+  /** Makes its name that of a secret, or of a statement that holds one. */
+  static final int SECRET = 1;
+
+  /** A command, if it is a name by itself. */
+  static final int COMMAND = 2;
+
+  /** A command, if it is written in capitals or stands first. */
+  static final int SHOUTED = 4;
+
+  /** A part of a webhook's host or path. */
+  static final int HOOK = 8;
+
+  /** Stands before a telephone number. */
+  static final int CALL = 16;
+
+  /** The letters with which tokens of an issuer begin. */
+  static final int MARK = 32;
 
   /** The beginning of a hash. */
   static final int START = 17;
 
   /** Nouns that {@link KeyNames} knows beside the lists of {@link KeyWords}. */
   private static final String NOUNS =
-      "authorization cookie cookies phone mobile msisdn telephone tel whatsapp cellphone fax key"
-          + " code codes phrase words answer signature sid pass sharedaccesssignature card kty"
-          + " basic connection conn sess";
+      "authorization cookie cookies phone mobile msisdn telephone tel whatsapp cellphone fax"
+          + " signature sid pass sharedaccesssignature kty basic";
 
   /** What statements and dialogues say. */
   private static final String SIGNS =
-      "identified crypt encrypt decrypt encryptbypassphrase decryptbypassphrase dblink addlogin"
-          + " addlinkedsrvlogin addapprole login unseal private machine define";
+      "securestring identified crypt encrypt decrypt encryptbypassphrase decryptbypassphrase dblink"
+          + " addlogin addlinkedsrvlogin addapprole unseal private define";
 
-  /** Commands, which are names as a whole. */
   private static final String COMMANDS =
-      "add_user authenticate_user sqlplus sqlldr expdp impdp exp imp rman connect setuser net"
-          + " htpasswd echo printf convertto-securestring user username 331 334";
+      "sqlplus sqlldr expdp impdp exp imp rman connect setuser net htpasswd echo printf";
 
-  /** The last four letters of what a secret's name may end in, in one word with another. */
+  private static final String SHOUTED_COMMANDS = "user login machine";
+
+  /** Words, and what stands before them when they tell. */
+  private static final String[][] PAIRS = {
+    {"word", "pass"},
+    {"answer", "security secret"},
+    {"string", "connection conn secure"},
+    {"str", "connection conn"},
+    {"id", "sess"},
+    {"number", "card"},
+    {"no", "card"},
+    {"num", "card"},
+    {"code", "this your following"},
+    {"plus", "sql"},
+    {"ldr", "sql"},
+    {"user", "set add authenticate"}
+  };
+
+  private static final List<String> BEGINNINGS = TokenMark.beginnings();
+
+  /** The letters with which they begin, a bit for each. */
+  private static final int FIRST_LETTERS =
+      BEGINNINGS.stream().mapToInt(text -> 1 << text.charAt(0)).reduce(0, (one, two) -> one | two);
+
   private static final List<String> ENDINGS =
       List.of(
-          "word", "sswd", "rase", "code", "cret", "ikey", "oken", "pass", "ials", "onid", "ssid");
+          "password",
+          "passwd",
+          "passphrase",
+          "passcode",
+          "secret",
+          "apikey",
+          "token",
+          "pwd",
+          "sessionid",
+          "sessid",
+          "credentials");
 
-  private static final int[] WORDS = new int[SLOTS];
-  private static final int[] NAMES = new int[SLOTS];
-  private static final int[] TAILS = new int[SLOTS];
+  /** What ends a name in one word with what stands before it in another. */
+  private static final List<String> SECONDS = List.of("key", "pass", "pw");
+
+  private static final HashTable KINDS = new HashTable(1 << 11);
+  private static final HashTable PAIRED = new HashTable(1 << 11);
+  private static final int CODE = hash("code");
+
+  /** By some bits of a hash whether a word may be listed. */
+  private static final long[] KNOWN = new long[1 << 8];
+
+  /** By two letters which ones follow them at the end of a secret's name in one word. */
+  private static final int[] TAILS = new int[1 << 10];
 
   static {
-    add(WORDS, KeyWords.SECRETS);
-    add(WORDS, KeyWords.PHRASES);
-    add(WORDS, KeyWords.LIKELY);
-    add(WORDS, List.of(NOUNS.split(" ")));
-    add(WORDS, List.of(SIGNS.split(" ")));
-    add(NAMES, List.of(COMMANDS.split(" ")));
-    ENDINGS.forEach(ending -> put(TAILS, tail(ending)));
+    add(SECRET, KeyWords.SECRETS);
+    add(SECRET, KeyWords.PHRASES);
+    add(SECRET, KeyWords.LIKELY);
+    add(SECRET, words(NOUNS));
+    add(SECRET, words(SIGNS));
+    add(COMMAND, words(COMMANDS));
+    add(SHOUTED, words(SHOUTED_COMMANDS));
+    add(HOOK, WebhookRule.words());
+    add(CALL, PhoneRule.words());
+    add(MARK, TokenMark.words());
+    add(MARK, List.of("atlasv"));
+    pair("key", KeyWords.KEY_KINDS);
+    pair("code", KeyWords.CODE_KINDS);
+    pair("codes", KeyWords.CODE_KINDS);
+    pair("phrase", KeyWords.PHRASE_KINDS);
+    pair("words", KeyWords.PHRASE_KINDS);
+    pair("pass", KeyWords.OWNERS);
+    pair("pw", KeyWords.OWNERS);
+    for (String[] pair : PAIRS) {
+      pair(pair[0], words(pair[1]));
+    }
+    ENDINGS.forEach(Vocabulary::tail);
+    SECONDS.forEach(Vocabulary::tail);
   }
 
   private Vocabulary() {}
@@ -57,69 +128,120 @@ final class Vocabulary {
     return 31 * hash + (c | 0x20);
   }
 
-  /** Goes on with the last four characters of a word. */
-  static int tail(int tail, char c) {
-    return tail << 8 | (c | 0x20);
+  /** Whether a word with this hash may be listed, or end as names of secrets do. */
+  static boolean isKnown(int hash, char[] text, int from, int to) {
+    int mixed = hash ^ hash >>> 14;
+    if ((KNOWN[mixed >>> 6 & 255] & 1L << mixed) != 0) {
+      return true;
+    }
+    int tail = to - from > 3 ? (text[to - 3] & 31) << 5 | (text[to - 2] & 31) : 0;
+    return (TAILS[tail] & 1 << text[to - 1]) != 0;
   }
 
-  /** Whether a word has this hash, or ends as names of secrets may. */
-  static boolean hasWord(int hash, int tail) {
-    return has(WORDS, hash) || ends(tail);
+  /** What is known of the word with this hash. */
+  static int kinds(int hash) {
+    return KINDS.get(hash);
   }
 
-  /** Whether the name of a command has this hash. */
-  static boolean hasCommand(int hash) {
-    return has(NAMES, hash);
+  /** Whether a word says something behind this other one. */
+  static boolean isPair(int before, int hash) {
+    return PAIRED.get(paired(before, hash)) != 0;
   }
 
-  private static boolean has(int[] table, int hash) {
-    int slot = slot(hash);
-    while (table[slot] != 0) {
-      if (table[slot] == hash) {
+  static boolean isCode(int hash) {
+    return hash == CODE;
+  }
+
+  /** Whether one word ends as names of secrets do: {@code dbpassword}, {@code signingkey}. */
+  static boolean isCompound(char[] text, int from, int to) {
+    for (String ending : ENDINGS) {
+      if (endsWith(text, from, to, ending)) {
         return true;
       }
-      slot = (slot + 1) & (SLOTS - 1);
+    }
+    for (String second : SECONDS) {
+      if (endsWith(text, from, to, second)) {
+        int hash = START;
+        for (int i = from; i < to - second.length(); i++) {
+          hash = hash(hash, text[i]);
+        }
+        return isPair(hash, hash(second));
+      }
     }
     return false;
   }
 
-  private static boolean ends(int tail) {
-    int three = tail & 0xffffff;
-    if (three == ('k' << 16 | 'e' << 8 | 'y')
-        || three == ('p' << 16 | 'w' << 8 | 'd')
-        || (tail & 0xffff) == ('p' << 8 | 'w')) {
-      return true;
+  /** Whether a token may begin here whose first letters are followed by letters. */
+  static boolean isBeginning(char[] text, int from, int length) {
+    if ((FIRST_LETTERS & 1 << text[from]) == 0) {
+      return false;
     }
-    return has(TAILS, tail);
-  }
-
-  private static void add(int[] table, Collection<String> words) {
-    for (String word : words) {
-      int hash = START;
-      for (int i = 0; i < word.length(); i++) {
-        hash = hash(hash, word.charAt(i));
+    for (String beginning : BEGINNINGS) {
+      int i = 0;
+      while (i < beginning.length() && from + i < length && text[from + i] == beginning.charAt(i)) {
+        i++;
       }
-      put(table, hash);
+      if (i == beginning.length()) {
+        return true;
+      }
     }
+    return false;
   }
 
-  private static void put(int[] table, int hash) {
-    int slot = slot(hash);
-    while (table[slot] != 0) {
-      slot = (slot + 1) & (SLOTS - 1);
+  private static boolean endsWith(char[] text, int from, int to, String ending) {
+    int start = to - ending.length();
+    if (start < from) {
+      return false;
     }
-    table[slot] = hash;
-  }
-
-  private static int slot(int hash) {
-    return (hash ^ hash >>> 11) & (SLOTS - 1);
-  }
-
-  private static int tail(String ending) {
-    int tail = 0;
     for (int i = 0; i < ending.length(); i++) {
-      tail = tail(tail, ending.charAt(i));
+      if (Chars.lower(text[start + i]) != ending.charAt(i)) {
+        return false;
+      }
     }
-    return tail;
+    return true;
+  }
+
+  private static void add(int kind, Collection<String> words) {
+    for (String word : words) {
+      KINDS.add(hash(word), kind);
+      known(hash(word));
+    }
+  }
+
+  private static void pair(String word, Collection<String> before) {
+    known(hash(word));
+    for (String first : before) {
+      PAIRED.add(paired(hash(first), hash(word)), 1);
+    }
+  }
+
+  private static void known(int hash) {
+    int mixed = hash ^ hash >>> 14;
+    KNOWN[mixed >>> 6 & 255] |= 1L << mixed;
+  }
+
+  private static void tail(String ending) {
+    String three = ending.length() > 2 ? ending.substring(ending.length() - 3) : null;
+    int last = 1 << ending.charAt(ending.length() - 1);
+    for (char c = 'a'; c <= 'z'; c++) {
+      char first = three == null ? c : three.charAt(0);
+      TAILS[(first & 31) << 5 | (ending.charAt(ending.length() - 2) & 31)] |= last;
+    }
+  }
+
+  private static int paired(int before, int hash) {
+    return before * 0x9e3779b1 + hash;
+  }
+
+  private static int hash(String word) {
+    int hash = START;
+    for (int i = 0; i < word.length(); i++) {
+      hash = hash(hash, word.charAt(i));
+    }
+    return hash;
+  }
+
+  private static List<String> words(String words) {
+    return List.of(words.split(" ", -1));
   }
 }

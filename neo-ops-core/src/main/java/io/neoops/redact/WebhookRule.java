@@ -1,6 +1,8 @@
 package io.neoops.redact;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** URLs whose path is the secret: those of known services, and whatever stands behind hooks. */
 final class WebhookRule implements Rule {
@@ -50,6 +52,24 @@ final class WebhookRule implements Rule {
           "magic-link",
           "verify-email",
           "confirm-email");
+
+  /** The words of which one is in each URL or path that may be hidden, in lower case. */
+  static Set<String> words() {
+    Set<String> words = new HashSet<>();
+    for (String known : KNOWN) {
+      String host = known.substring(0, known.indexOf('/'));
+      String[] labels = host.split("\\.", -1);
+      words.addAll(List.of(labels[labels.length - 2].split("-", -1)));
+    }
+    HOOKS.forEach(hook -> words.add(hook.replaceFirst("-.*", "")));
+    words.add("incomingwebhook");
+    return words;
+  }
+
+  @Override
+  public int signals() {
+    return Signals.HOOK;
+  }
 
   @Override
   public void find(Line line, Findings found) {

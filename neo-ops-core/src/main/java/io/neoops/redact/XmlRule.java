@@ -32,6 +32,16 @@ final class XmlRule implements Rule {
   }
 
   @Override
+  public int signals() {
+    return Signals.TELLS | Signals.ESCAPE;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return open != Secrecy.NONE;
+  }
+
+  @Override
   public void find(Line line, Findings found) {
     openAfter = open;
     leftAfter = left - 1;
