@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Answers of endpoints that only tell, in the envelope. */
 final class Answers {
-  private static final String METHODS = "GET, HEAD";
+  private static final String METHODS = "GET, HEAD, OPTIONS";
 
   private Answers() {}
 
@@ -22,6 +22,10 @@ final class Answers {
       return true;
     }
     response.setHeader("Allow", METHODS);
+    if (method.equals("OPTIONS")) {
+      response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      return false;
+    }
     failure(response, 405, "method_not_allowed", "expected one of " + METHODS + ", found another");
     return false;
   }

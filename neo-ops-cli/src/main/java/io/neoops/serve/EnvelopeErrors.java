@@ -17,6 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** What the server itself refuses, in the envelope and without any detail. */
 final class EnvelopeErrors extends ErrorHandler {
 
+  /** Also to methods for which browsers would show no page. */
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
   @Override
   protected void generateResponse(
       Request request,
