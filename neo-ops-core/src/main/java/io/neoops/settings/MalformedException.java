@@ -8,16 +8,18 @@ import io.neoops.error.InvalidInputException;
  * <p>Whoever throws it promises that the message holds no part of the text but the fixed vocabulary
  * of its format. {@link Environment} passes such a message on, and that of no other exception.
  */
-final class MalformedException extends InvalidInputException {
+public final class MalformedException extends InvalidInputException {
   private static final long serialVersionUID = 1L;
 
   private final String detail;
 
   /**
+   * A text that is malformed.
+   *
    * @param subject what was read, such as "database URL"
    * @param detail "expected ..., found ..."
    */
-  MalformedException(String subject, String detail) {
+  public MalformedException(String subject, String detail) {
     super(subject + " is malformed: " + detail);
     this.detail = detail;
   }

@@ -1,6 +1,7 @@
 package io.neoops.http;
 
 import io.neoops.error.InvalidInputException;
+import io.neoops.settings.MalformedException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -43,7 +44,8 @@ public final class TokenAuthorizer implements Authorizer {
       }
     }
     if (grants.isEmpty()) {
-      throw new InvalidInputException("expected bearer tokens as ROLE:TOKEN, found none");
+      throw new MalformedException(
+          "list of bearer tokens", "expected entries as ROLE:TOKEN, found none");
     }
     return new TokenAuthorizer(grants);
   }

@@ -1,6 +1,7 @@
 package io.neoops.http;
 
 import io.neoops.error.InvalidInputException;
+import io.neoops.settings.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -94,10 +95,11 @@ final class TokenGrant {
   }
 
   private static InvalidInputException malformed(int number, String found) {
-    return new InvalidInputException(
-        "bearer tokens, entry "
+    return new MalformedException(
+        "list of bearer tokens",
+        "expected super_admin:TOKEN, admin:TOKEN or outlet_admin@TENANT:TOKEN as entry "
             + number
-            + ": expected super_admin:TOKEN, admin:TOKEN or outlet_admin@TENANT:TOKEN, found "
+            + ", found "
             + found);
   }
 }

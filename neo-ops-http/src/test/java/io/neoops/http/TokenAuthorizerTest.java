@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neoops.error.InvalidInputException;
 import io.neoops.http.testing.FakeRequest;
+import io.neoops.settings.Environment;
+import io.neoops.settings.Variable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -107,6 +110,19 @@ class TokenAuthorizerTest {
         .message()
         .contains("expected", "found")
         .doesNotContain("hunter2", "hünter2", HASH, "\n");
+  }
+
+  @Test
+  void theEnvironmentsErrorSaysWhichEntryAndWhy() {
+    Environment environment =
+        Environment.of(Map.of("NEO_OPS_TOKENS", "super_admin:hunter2,admin:sha256=hunter2"));
+
+    assertThatThrownBy(() -> environment.require(Variable.NEO_OPS_TOKENS, TokenAuthorizer::parse))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "NEO_OPS_TOKENS is malformed: expected super_admin:TOKEN, admin:TOKEN or"
+                + " outlet_admin@TENANT:TOKEN as entry 2, found no 64 hexadecimal digits after"
+                + " sha256=");
   }
 
   @Test

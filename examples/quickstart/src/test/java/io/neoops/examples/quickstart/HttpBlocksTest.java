@@ -3,6 +3,9 @@ package io.neoops.examples.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.neoops.http.Role;
+import io.neoops.http.TokenAuthorizer;
+import io.neoops.http.testing.FakeRequest;
 import io.neoops.redis.RedisServer;
 import io.neoops.serve.ServeOptions;
 import io.neoops.serve.StandAloneServer;
@@ -11,6 +14,7 @@ import io.neoops.testkit.EmbeddedPostgresServer;
 import io.neoops.testkit.EmbeddedRedisServer;
 import io.neoops.testkit.EmbeddedSmtpServer;
 import io.neoops.testkit.SampleHost;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,6 +69,24 @@ class HttpBlocksTest {
         }
       }
     }
+  }
+
+  @Test
+  void theTokenOfThePageIsWhatItsHashLetsIn() throws Exception {
+    String block =
+        Pages.blocks(Pages.root().resolve("docs/serve.md"), "sh").stream()
+            .filter(shown -> shown.contains("NEO_OPS_TOKENS"))
+            .findFirst()
+            .orElseThrow();
+
+    List<String> said =
+        run(block + "printf '%s\\n' \"$TOKEN\" \"$NEO_OPS_TOKENS\"\n").lines().toList();
+    HttpServletRequest request =
+        FakeRequest.get("/").header("Authorization", "Bearer " + said.get(0)).toServlet();
+
+    assertThat(said.get(0)).hasSize(64);
+    assertThat(TokenAuthorizer.parse(said.get(1)).authenticate(request))
+        .hasValueSatisfying(caller -> assertThat(caller.roles()).containsExactly(Role.SUPER_ADMIN));
   }
 
   private static void check(String block, String said) {
