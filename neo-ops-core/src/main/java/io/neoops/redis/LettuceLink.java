@@ -32,6 +32,9 @@ final class LettuceLink {
 
   private final Connections connections;
 
+  /** Guarded by this. */
+  private boolean closed;
+
   private LettuceLink(RedisURI uri) {
     this.uri = uri;
     this.timeout =
@@ -92,6 +95,7 @@ final class LettuceLink {
   }
 
   synchronized void close() {
+    closed = true;
     connections.close();
   }
 
@@ -146,6 +150,14 @@ final class LettuceLink {
   }
 
   private synchronized StatefulConnection<byte[], byte[]> open(byte @Nullable [] key) {
+    if (closed) {
+      // Opened anew, it would outlive the application that has closed it.
+      throw RedisException.refused(
+          where()
+              + ": expected an open connection, found it closed; keep it open for as long as it"
+              + " is used",
+          null);
+    }
     try {
       return connections.open(key);
     } catch (io.lettuce.core.RedisException e) {

@@ -131,6 +131,7 @@ public final class RedisServer implements AutoCloseable {
     return !link.isCluster() || LettuceLink.inOneSlot(keys);
   }
 
+  /** Closes the connection for good: from now on each command is refused. */
   @Override
   public void close() {
     link.close();

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.neoops.csp.CspReportStore;
 import io.neoops.csp.RedisCspReportStore;
+import io.neoops.deadletter.DeadLetters;
+import io.neoops.deadletter.LetterType;
 import io.neoops.error.InvalidInputException;
+import io.neoops.error.OpsException;
 import io.neoops.http.mount.ConfiguredOperations;
 import io.neoops.http.testing.FakeAuthorizer;
 import io.neoops.preflight.CheckResult;
 import io.neoops.preflight.Preflight;
+import io.neoops.preflight.Status;
 import io.neoops.settings.Environment;
 import io.neoops.testkit.fake.Behavior;
 import io.neoops.testkit.junit.NeoOpsTest;
@@ -18,7 +22,9 @@ import io.neoops.testkit.junit.TenantDatabase;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.catalina.servlets.DefaultServlet;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -127,6 +133,22 @@ class ConfiguredOperationsTest {
           .atMost(Duration.ofMinutes(2))
           .untilAsserted(() -> assertThat(kept.recent().toString()).contains("cake.js"));
     }
+  }
+
+  @Test
+  void whatItHoldsOpenEndsWithIt(TenantDatabase cafe, RedisSpace redis) {
+    ConfiguredOperations shop = ConfiguredOperations.open(settings(cafe, redis), "shop");
+    DeadLetters letters = shop.deadLetters().orElseThrow();
+    assertThat(shop.preflight().run(List.of("replica")).status()).isEqualTo(Status.OK);
+    assertThat(letters.list(LetterType.WEBHOOK, 1, Optional.empty(), Optional.empty()).total())
+        .isZero();
+
+    shop.close();
+
+    assertThat(shop.preflight().run(List.of("replica")).status()).isEqualTo(Status.FAIL);
+    assertThatThrownBy(
+            () -> letters.list(LetterType.WEBHOOK, 1, Optional.empty(), Optional.empty()))
+        .isInstanceOf(OpsException.class);
   }
 
   @ParameterizedTest

@@ -106,6 +106,22 @@ class RedisServerTest {
   }
 
   @Test
+  void whatIsClosedStaysClosed() {
+    RedisServer used = RedisServer.at(REDIS.url());
+    used.call("PING");
+    RedisServer unused = RedisServer.at(REDIS.url());
+    for (RedisServer server : List.of(used, unused)) {
+      server.close();
+      server.close();
+
+      assertThatThrownBy(() -> server.call("PING"))
+          .isInstanceOfSatisfying(
+              RedisException.class, refused -> assertThat(refused.maybeDone()).isFalse())
+          .hasMessageContaining("found it closed");
+    }
+  }
+
+  @Test
   void aServerThatDoesNotAnswerIsGivenUpOn() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
         RedisServer server =
