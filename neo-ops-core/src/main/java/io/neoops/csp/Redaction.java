@@ -4,8 +4,8 @@ package io.neoops.csp;
  * Covers the value of every parameter whose name contains {@code token}, and takes userinfo out of
  * URLs, in any text, however deeply nested and encoded.
  *
- * <p>Never throws. Time and memory are linear in the text's length. What it gives, it gives back
- * unchanged.
+ * <p>Never throws. Time and memory are linear in the text's length: one that is made to take longer
+ * is covered as a whole. What it gives, it gives back unchanged.
  */
 final class Redaction {
   private static final int PASSES = 6;
@@ -19,14 +19,16 @@ final class Redaction {
     String before = text;
     for (int pass = 0; pass < PASSES; pass++) {
       Masks masks = new Masks(before);
-      new UrlScan(Unescaped.of(before), masks).run();
+      if (!new UrlScan(Unescaped.of(before), masks).run()) {
+        return Masks.MASK;
+      }
       String after = masks.result();
       if (after.equals(before)) {
         return after;
       }
       before = after;
     }
-    // What is left of a text may be read anew; one that never comes to rest is not understood.
+    // What is left of a text is read anew; one that never comes to rest is not understood.
     return Masks.MASK;
   }
 

@@ -31,6 +31,7 @@ final class Unescaped {
   private final int[] layers;
 
   private int length;
+  private long looks;
 
   /** What came after a number without a semicolon, until that has found its place. */
   private final Deque<int[]> held = new ArrayDeque<>(2);
@@ -103,7 +104,13 @@ final class Unescaped {
   }
 
   char at(int i) {
+    looks++;
     return chars[i];
+  }
+
+  /** How often a character was looked at, which is what time is spent on. */
+  long looks() {
+    return looks;
   }
 
   int depth(int i) {

@@ -9,6 +9,12 @@ import io.neoops.csp.UrlContext.Part;
  * <p>Where a text can be read in several ways, a value is as long as the longest reading says.
  */
 final class UrlScan {
+  /** For each character; ordinary texts take fewer than ten. */
+  private static final long LOOKS = 100;
+
+  /** By so much every text counts as longer: short ones take no time whatever they are. */
+  private static final long SHORT = 1_000;
+
   private final Unescaped text;
   private final UrlContexts contexts = new UrlContexts();
   private final TokenWord word = new TokenWord();
@@ -23,12 +29,18 @@ final class UrlScan {
     this.authority = new Authority(text, contexts);
   }
 
-  void run() {
+  /** Gives false, at some place within, if the text takes more looks than any that means well. */
+  boolean run() {
+    long most = LOOKS * (text.length() + SHORT);
     int i = 0;
     while (i < text.length()) {
+      if (text.looks() > most) {
+        return false;
+      }
       word.next(text.at(i), i);
       i = step(i) + 1;
     }
+    return true;
   }
 
   /** Gives the last character that is dealt with. */
