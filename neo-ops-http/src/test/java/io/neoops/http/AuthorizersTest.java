@@ -125,9 +125,10 @@ class AuthorizersTest {
     @Test
     void itShowsWhatItWasAsked() {
       authorizer.authenticate(known());
-      authorizer.authenticate(FakeRequest.get("/health").toServlet());
+      authorizer.authenticate(FakeRequest.of("POST", "/api/admin/dlq/replay").toServlet());
 
-      assertThat(authorizer.asked()).containsExactly("GET /api/admin/dlq", "GET /health");
+      assertThat(authorizer.asked())
+          .containsExactly("GET /api/admin/dlq", "POST /api/admin/dlq/replay");
     }
 
     @Test

@@ -34,9 +34,14 @@ public final class FakeRequest {
     this.path = path;
   }
 
-  /** A request for {@code path} that carries nothing. */
+  /** A GET for {@code path} that carries nothing. */
   public static FakeRequest get(String path) {
-    return new FakeRequest("GET", path);
+    return of("GET", path);
+  }
+
+  /** A request of this method for {@code path} that carries nothing. */
+  public static FakeRequest of(String method, String path) {
+    return new FakeRequest(method, path);
   }
 
   /** Adds a header, beside those of the same name. */
