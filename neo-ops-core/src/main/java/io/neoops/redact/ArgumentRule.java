@@ -10,6 +10,8 @@ final class ArgumentRule implements Rule {
   private static final List<String> PAIR_NAMES =
       List.of("user", "proxy-user", "basic-auth", "userpwd", "basic", "creds", "login");
 
+  private static final List<String> VALUES = List.of("value", "body");
+
   private final KeyNames names;
 
   /** Whether a backslash at the end of the line parts an option from its secret. */
@@ -104,7 +106,10 @@ final class ArgumentRule implements Rule {
     }
     if (isPairName(line, from, end)) {
       command.option('u');
-      return pair(line, end, found, false);
+      return pair(line, end, command, found, false);
+    }
+    if (command.storesValue() && Words.is(VALUES, line, from, end)) {
+      secrecy = Secrecy.SURE;
     }
     if (line.matches(from, "passin") || line.matches(from, "passout")) {
       secrecy = Secrecy.SURE;
@@ -134,7 +139,7 @@ final class ArgumentRule implements Rule {
       return cookies(line, attached, found, !apart);
     }
     if (command.takesPair(line.at(from))) {
-      return pair(line, attached, found, !apart);
+      return pair(line, attached, command, found, !apart);
     }
     if (end > attached) {
       return -1;
@@ -192,13 +197,14 @@ final class ArgumentRule implements Rule {
   }
 
   /** The password of {@code -u user:password}. */
-  private static int pair(Line line, int end, Findings found, boolean attached) {
+  private static int pair(Line line, int end, Command command, Findings found, boolean attached) {
     Word word = attached ? Word.at(line, end) : Word.next(line, end);
     for (int i = word.from(); i < word.to(); i++) {
-      if (line.at(i) == ':' || line.at(i) == '%') {
+      if (command.isPairSign(line.at(i))) {
+        int stop = line.at(word.from() - 1) == ' ' ? Usage.passwordEnd(line, word.to()) : word.to();
         boolean secret = i + 1 < word.to() && Plausible.isSecret(line, i + 1, word.to());
         if (secret) {
-          found.add(Kind.ARGUMENT, i + 1, word.to());
+          found.add(Kind.ARGUMENT, i + 1, stop);
         }
         found.add(Kind.ARGUMENT, word.from(), i + 1 == word.to() ? i : word.from());
         return word.next();

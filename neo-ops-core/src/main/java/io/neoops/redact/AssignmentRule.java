@@ -40,6 +40,9 @@ final class AssignmentRule implements Rule {
     int i = open.begin(line, found);
     pairs.begin(open.before());
     boolean carried = !open.before().equals(Carry.NOTHING);
+    if (line.tells()) {
+      open.complexKey(line);
+    }
     if ((!line.tells() && !carried) || !hasSign(line)) {
       return;
     }
@@ -69,6 +72,8 @@ final class AssignmentRule implements Rule {
         || line.has(':')
         || line.has('%')
         || line.has('>')
+        || line.has('<')
+        || line.has('\u2192')
         || hasQuote(line)
         || line.hasDots();
   }

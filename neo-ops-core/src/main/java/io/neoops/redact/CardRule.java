@@ -68,7 +68,8 @@ final class CardRule implements Rule {
             && grouped
             && digits >= SHORTEST
             && sum % 10 == 0
-            && isNetwork(line, from, digits)) {
+            && isNetwork(line, from, digits)
+            && (digits > SHORTEST || groups > 0 || isAnnounced(line, from))) {
           best = i + 1;
         }
       } else if ((c == ' ' || c == '-')
@@ -83,6 +84,19 @@ final class CardRule implements Rule {
       }
     }
     return best;
+  }
+
+  /**
+   * Whether a word says so. Cards of thirteen digits are no longer issued, and a number of as many
+   * in one piece is a time or an id as a rule.
+   */
+  private static boolean isAnnounced(Line line, int from) {
+    for (int i = from - 1; i >= 0 && from - i < 32; i--) {
+      if (line.matches(i, "card") || line.matches(i, "visa") || line.matches(i, "pan ")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isLastGroup(int groups, int group, int digits) {

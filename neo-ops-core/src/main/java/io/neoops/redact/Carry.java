@@ -18,6 +18,10 @@ record Carry(Mode mode, int column, int depth, Secrecy secrecy, int lines) {
     NOTHING,
     /** A quoted key and its colon: the value comes first in the next line. */
     VALUE,
+    /** {@code ? key} of YAML: the value comes behind a colon in the next line. */
+    COMPLEX,
+    /** A document up to a line with a word, whose hash is the depth. */
+    HEREDOC,
     /** A YAML block scalar: every deeper line. */
     BLOCK,
     /** A YAML key without a value: a list, a scalar or a mapping in deeper lines. */
@@ -42,6 +46,8 @@ record Carry(Mode mode, int column, int depth, Secrecy secrecy, int lines) {
           case VALUE, FOLD, ARGUMENT -> 8;
           case QUOTE, MORE -> 32;
           case NAMED -> 3;
+          case COMPLEX -> 2;
+          case HEREDOC -> 200;
           default -> LONGEST;
         };
     return new Carry(mode, column, depth, secrecy, lines);

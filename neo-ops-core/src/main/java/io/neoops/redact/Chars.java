@@ -74,9 +74,12 @@ final class Chars {
     return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
   }
 
-  /** A bit of its own for each ASCII sign from the blank on, and none for anything else. */
+  /**
+   * A bit of its own for each ASCII sign from the blank on, one for all that is not ASCII, and none
+   * for anything else.
+   */
   static long bit(char c) {
-    return c < 128 ? BITS[c] : 0;
+    return BITS[Math.min(c, 128)];
   }
 
   private static boolean has(char c, int what) {
@@ -95,7 +98,7 @@ final class Chars {
       set |= word || c == '_' || c == '-' ? BASE64_URL : 0;
       set |= digit || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') ? HEX : 0;
       set |= word || "!#$%&'*+-/=?^_{|}~.".indexOf(c) >= 0 ? MAIL : 0;
-      set |= "@$%/{*~\\\n\r".indexOf(c) >= 0 ? SIGN : 0;
+      set |= "@$%/{*~<\\\n\r".indexOf(c) >= 0 ? SIGN : 0;
       set |= letter ? LETTER : 0;
       classes[c] = (byte) set;
     }
@@ -103,7 +106,7 @@ final class Chars {
   }
 
   private static long[] bits() {
-    long[] bits = new long[128];
+    long[] bits = new long[129];
     long next = 1;
     for (char c = ' '; c < 127; c++) {
       if (!isLetter(c) && !isDigit(c)) {
@@ -111,6 +114,7 @@ final class Chars {
         next <<= 1;
       }
     }
+    bits[128] = next;
     return bits;
   }
 }

@@ -37,7 +37,11 @@ final class Command {
           Map.entry("7z", "p"),
           Map.entry("rabbitmqadmin", "p"),
           Map.entry("ipmitool", "P"),
-          Map.entry("influx", "p"),
+          Map.entry("influx", "pt"),
+          Map.entry("doctl", "t"),
+          Map.entry("unlock-keychain", "p"),
+          Map.entry("unrar", "p"),
+          Map.entry("rar", "p"),
           Map.entry("clickhouse-client", "p"),
           Map.entry("cqlsh", "p"),
           Map.entry("enc", "k"),
@@ -50,7 +54,21 @@ final class Command {
 
   /** One-letter options that take a user, a colon and a password. */
   private static final Map<String, String> PAIR_OPTIONS =
-      Map.of("curl", "uU", "http", "a", "https", "a", "smbclient", "U", "ab", "A", "aria2c", "u");
+      Map.of(
+          "curl",
+          "uU",
+          "http",
+          "a",
+          "https",
+          "a",
+          "smbclient",
+          "U",
+          "ab",
+          "A",
+          "aria2c",
+          "u",
+          "lftp",
+          "u");
 
   /** One-letter options that take cookies, or the name of a file of them. */
   private static final Map<String, String> COOKIE_OPTIONS = Map.of("curl", "b");
@@ -62,6 +80,9 @@ final class Command {
   private boolean user;
   private boolean names;
   private boolean containers;
+  private boolean commas;
+  private boolean github;
+  private boolean values;
 
   /** Takes in a word that is no option. */
   void word(Line line, int from, int to) {
@@ -77,6 +98,13 @@ final class Command {
       cookies = COOKIE_OPTIONS.getOrDefault(word, "");
       attaching = word.startsWith("mysql") || word.startsWith("mariadb") || word.equals("7z");
     }
+    github |= word.equals("gh");
+    if (github && word.equals("secret")) {
+      secrets = "b";
+      values = true;
+    }
+    commas |= word.equals("lftp");
+    values |= word.equals("securestring") || word.equals("SecureString") || word.equals("keyvault");
     names |= word.equals("secretsmanager");
     containers |= word.equals("docker") || word.equals("podman") || word.equals("buildah");
   }
@@ -96,6 +124,16 @@ final class Command {
     return cookies.indexOf(option) >= 0;
   }
 
+  /** Whether a comma parts user and password. */
+  boolean isPairSign(char c) {
+    return c == ':' || c == '%' || (commas && c == ',');
+  }
+
+  /** Whether {@code --value} or {@code --body} is what a store of secrets is to keep. */
+  boolean storesValue() {
+    return values;
+  }
+
   /** MySQL's -p asks for the password unless it is attached. */
   boolean attachesOnly() {
     return attaching;
@@ -111,7 +149,7 @@ final class Command {
 
   /** Whether what is called a secret is the name of one. */
   boolean namesOnly(Line line, int from, int to) {
-    return names
+    return (names && !line.matches(from, "secret-string"))
         || (to - from == 6
             && line.matches(from, "secret")
             && (containers || line.matches(to + 1, "id=")));

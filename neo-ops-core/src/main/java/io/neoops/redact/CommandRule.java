@@ -33,8 +33,9 @@ final class CommandRule implements Rule {
 
   CommandRule(KeyNames names) {
     this.names = names;
-    add(CommandRule::next, "requirepass masterauth");
-    add(CommandRule::second, "add_user change_password authenticate_user");
+    add(CommandRule::next, "requirepass masterauth wpa-psk wpa-passphrase bindpw rootpw");
+    add(LoginCommands::community, "community");
+    add(CommandRule::second, "add_user change_password authenticate_user auth-pass auth2");
     add(CommandRule::oracle, "sqlplus sqlldr expdp impdp exp imp rman connect");
     add(this::setting, "env setenv fastcgi_param uwsgi_param scgi_param proxy_set_header");
     add(this::setting, "grpc_set_header set x gx requestheader");
@@ -42,6 +43,7 @@ final class CommandRule implements Rule {
     add(LoginCommands::login, "login");
     add(LoginCommands::account, "login username machine");
     add(LoginCommands::rules, "setuser");
+    add(LoginCommands::access, "user");
     add(CommandRule::net, "net");
     add(CommandRule::htpasswd, "htpasswd");
     add(pipes::read, "echo printf");

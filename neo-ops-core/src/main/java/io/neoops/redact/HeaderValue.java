@@ -72,7 +72,7 @@ final class HeaderValue {
   /** Hides the credentials of an {@code Authorization} header. */
   static void hideAuthorization(Line line, int from, int to, Findings found) {
     int start = credentials(line, from, to);
-    if (start > from || Plausible.isSecret(line, from, to)) {
+    if (Plausible.isSecret(line, start, to)) {
       found.add(Kind.HEADER, start, to);
     }
   }

@@ -84,6 +84,21 @@ final class LoginCommands {
     return to;
   }
 
+  /** SNMP's word of access: {@code snmp-server community x RO}. */
+  static int community(Line line, int from, int to, Findings found) {
+    if (line.matches(from - 12, "snmp-server ")) {
+      CommandRule.hide(line, line.skipSpaces(to), found);
+    }
+    return to;
+  }
+
+  /** A line of Redis' list of users: {@code user bob on >x ~*}. */
+  static int access(Line line, int from, int to, Findings found) {
+    int on = line.skipSpaces(CommandRule.end(line, line.skipSpaces(to)));
+    boolean list = line.matches(on, "on ") || line.matches(on, "off ");
+    return from == line.indent() && list ? rules(line, from, to, found) : to;
+  }
+
   /** Redis: {@code ACL SETUSER bob on >x}. */
   static int rules(Line line, int from, int to, Findings found) {
     for (int i = to; i < line.length(); i++) {

@@ -14,7 +14,8 @@ final class Note {
           "true false null none nil undefined yes no n/a na unset empty required optional missing",
           "invalid expired redacted masked hidden filtered protected enabled disabled ok failed",
           "incorrect mismatch not_set notset blank removed omitted sanitized suppressed scrubbed",
-          "on off concealed include omit same-origin success successful succeeded denied rejected",
+          "on off changed updated rotated concealed include omit same-origin success successful"
+              + " succeeded denied rejected",
           "accepted unavailable unknown absent unchanged unspecified str string bytes varchar");
 
   private static final Set<String> SENTENCE =

@@ -65,6 +65,8 @@ final class OpenLines implements Unfinished {
       case FOLD -> fold(line, start, found);
       case QUOTE -> quote(line, start, found);
       case MORE -> more(line, start, found);
+      case COMPLEX -> complex(line, start, found);
+      case HEREDOC -> heredoc(line, start, found);
       case NAMED, NOTHING -> 0;
     };
   }
@@ -83,11 +85,59 @@ final class OpenLines implements Unfinished {
       leave(Carry.of(Mode.BLOCK, place.key(), 0, secrecy));
       return true;
     }
+    int mark = HereDocument.mark(line, value);
+    if (mark > value) {
+      leave(Carry.of(Mode.HEREDOC, 0, HereDocument.hash(line, mark), secrecy));
+      return true;
+    }
     if (line.at(value) == '\\' && value + 1 == line.length()) {
       leave(Carry.of(Mode.ARGUMENT, 0, 0, secrecy));
       return true;
     }
     return false;
+  }
+
+  /** {@code ? password}, whose value the next line has behind a colon. */
+  void complexKey(Line line) {
+    int mark = line.indent();
+    int key = line.skipSpaces(mark + 1);
+    int from = key + (Chars.isQuote(line.at(key)) ? 1 : 0);
+    int to = from;
+    while (line.at(mark) == '?' && key > mark + 1 && Chars.isIdentifier(line.at(to))) {
+      to++;
+    }
+    int end = to + (from - key);
+    if (to > from && line.skipSpaces(end) >= line.length()) {
+      Secrecy secrecy = values.names().judge(line, from, to);
+      if (secrecy != Secrecy.NONE) {
+        leave(Carry.of(Mode.COMPLEX, mark, 0, secrecy));
+      }
+    }
+  }
+
+  private int complex(Line line, int start, Findings found) {
+    int value = line.skipSpaces(start + 1);
+    if (line.at(start) != ':' || value == start + 1) {
+      return 0;
+    }
+    Place place = whole(start);
+    if (!opens(line, value, place, before.secrecy())) {
+      values.hide(line, value, place, before.secrecy(), found, this);
+    }
+    return line.length();
+  }
+
+  private int heredoc(Line line, int start, Findings found) {
+    if (!HereDocument.isEnd(line, start, before.depth())) {
+      after = before.later();
+      found.add(Kind.VALUE, start, line.length());
+    }
+    return line.length();
+  }
+
+  /** Of a value that is all that stands in its line. */
+  private static Place whole(int from) {
+    return new Place(from, true, false, -1, true, true, false, false, false, "", false, false);
   }
 
   private int value(Line line, int start, Findings found) {
@@ -115,8 +165,7 @@ final class OpenLines implements Unfinished {
     if (Unquoted.isPair(line, from) || line.at(line.length() - 1) == ':') {
       return mapping(line, from, found);
     }
-    Place place =
-        new Place(from, true, false, -1, true, true, false, false, false, "", false, false);
+    Place place = whole(from);
     values.hide(line, from, place, before.secrecy(), found, ValueHider.CLOSED);
     return line.length();
   }
@@ -134,8 +183,7 @@ final class OpenLines implements Unfinished {
         || values.names().judge(line, from, end) != Secrecy.NONE) {
       return 0;
     }
-    Place place =
-        new Place(from, true, false, -1, true, true, false, false, false, "", false, false);
+    Place place = whole(from);
     values.hide(line, separator.value(), place, Secrecy.LIKELY, found, ValueHider.CLOSED);
     return 0;
   }

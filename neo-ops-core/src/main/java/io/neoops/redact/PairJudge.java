@@ -147,6 +147,10 @@ final class PairJudge {
   /** {@code pass} beside a user, as an option of Windows, or before what makes a hash of it. */
   private boolean isPassword(int from, int to, Separator separator) {
     int value = separator.value();
+    if (line.matches(from, "with-") && line.matches(from - 2, "--") && !separator.colon()) {
+      // An option of autoconf takes a value, and asks no question.
+      return line.matches(to - 4, "word") || line.matches(to - 6, "secret");
+    }
     if (!line.matches(to - 4, "pass") || Chars.isDigit(line.at(value))) {
       return false;
     }

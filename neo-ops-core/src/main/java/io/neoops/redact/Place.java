@@ -50,6 +50,12 @@ record Place(
     return !colon && !spaced && quoted < 0 && !inQuotes && !query && !brackets.isEmpty();
   }
 
+  /** Whether a semicolon parts the pair from one before, as in {@code Server=db;Pwd=a b}. */
+  boolean isListed(Line line) {
+    int before = line.at(key - 1) == ' ' ? key - 2 : key - 1;
+    return !colon && quoted < 0 && line.at(before) == ';';
+  }
+
   boolean isJson() {
     return quoted >= 0;
   }

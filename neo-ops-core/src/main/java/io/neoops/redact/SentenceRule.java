@@ -105,8 +105,9 @@ final class SentenceRule implements Rule {
       }
     }
     int after = line.skipSpaces(Math.max(stop, SentenceWord.end(line, start)));
-    if (changed && line.matches(after, "to ")) {
-      hide(line, line.skipSpaces(after + 3), false, true, false, false, found);
+    boolean arrow = stop >= 0 && line.matches(after, "->");
+    if (arrow || (changed && line.matches(after, "to "))) {
+      hide(line, line.skipSpaces(after + (arrow ? 2 : 3)), false, true, false, false, found);
     } else if (stop < 0 && (verb || line.at(SentenceWord.end(line, start) - 1) == ':')) {
       announced(line, start, number, found);
     }
@@ -142,12 +143,13 @@ final class SentenceRule implements Rule {
       int end = SentenceWord.end(line, word);
       int next = line.skipSpaces(end);
       boolean colon = line.at(end - 1) == ':';
-      if (colon || (number && line.matches(word, "is "))) {
+      boolean is = line.matches(word, "is ");
+      if (colon || is) {
         int to = SentenceWord.stop(line, next, SentenceWord.end(line, next));
         boolean last = line.skipSpaces(SentenceWord.end(line, next)) >= line.length();
         if (number
             ? SentenceWord.isNumber(line, next, to)
-            : last && SentenceWord.isMixed(line, next, to, 6, 0)) {
+            : last && SentenceWord.isMixed(line, next, to, 6, is ? 1 : 0)) {
           found.add(Kind.VALUE, next, to);
         }
         return;
@@ -195,6 +197,7 @@ final class SentenceRule implements Rule {
       end++;
     }
     return end - value >= SentenceWord.LONG
+        || line.matches(line.skipSpaces(end), "->")
         || !Chars.isSpace(line.at(end))
         || Words.is(VERBS, line, value, end);
   }

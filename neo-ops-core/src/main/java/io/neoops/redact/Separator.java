@@ -21,7 +21,7 @@ record Separator(
     char c = line.at(end);
     if (c == ' ') {
       char next = line.at(end + 1);
-      return next == '=' || next == ':' || next == '-' || next == ' ';
+      return "=:-< {".indexOf(next) >= 0 || next > 127 || mayBeTyped(line, next);
     }
     return c == '='
         || c == ':'
@@ -29,6 +29,8 @@ record Separator(
         || c == '\\'
         || c == ']'
         || Chars.isQuote(c)
+        || (c == '[' && line.at(end + 1) == ']')
+        || c > 127
         || (c == ',' && (line.at(end + 1) == '"' || line.at(end + 1) == '<'))
         || (c != '.' && Chars.isSpace(c));
   }
@@ -41,6 +43,10 @@ record Separator(
     }
     if (c == ',') {
       return tuple(line, end);
+    }
+    int typed = mayBeTyped(line, line.at(end + 1)) ? typed(line, end) : -1;
+    if (typed > 0) {
+      return new Separator(typed, -1, false, true, false, false);
     }
     int quoted = -1;
     int i = end;
@@ -72,8 +78,10 @@ record Separator(
     } else if (quoted >= 0 && isListed(line, i, quoted)) {
       int next = line.skipSpaces(line.at(i) == ',' ? i + 1 : i);
       return new Separator(next, quoted, false, true, false, true);
-    } else if (line.at(i) == '-' && line.at(i + 1) == '>') {
+    } else if ((line.at(i) == '-' && line.at(i + 1) == '>') || line.matches(i, "<- ")) {
       i += 2;
+    } else if (line.at(i) > 127 && arrow(line, i) > 0) {
+      i += arrow(line, i);
     } else if (line.at(i) == '=') {
       while (line.at(i) == '=' || line.at(i) == '>' || line.at(i) == '~') {
         i++;
@@ -83,6 +91,44 @@ record Separator(
     }
     int value = line.skipSpaces(i);
     return new Separator(value, quoted, colon, value > i, false, false);
+  }
+
+  /** The length of an arrow, as one character or as the three bytes of its UTF-8; 0 of no arrow. */
+  private static int arrow(Line line, int index) {
+    char c = line.at(index);
+    if (c >= '\u2190' && c <= '\u21ff') {
+      return 1;
+    }
+    char next = line.at(index + 1);
+    return c == '\u00e2' && (next == '\u0086' || next == '\u0087') ? 3 : 0;
+  }
+
+  private static boolean mayBeTyped(Line line, char next) {
+    return line.has('=') && (Chars.isLetter(next) || next == ' ' || next == ']' || next == '{');
+  }
+
+  /**
+   * Where the literal begins behind a type: {@code apiKey string = "x"}, {@code key: &str = "x"}.
+   */
+  private static int typed(Line line, int end) {
+    int i = line.at(end) == ':' ? end + 1 : end;
+    int type = line.skipSpaces(i);
+    int to = type;
+    while (to - type < FARTHEST
+        && (Chars.isAlphanumeric(line.at(to)) || "&*<>[]'?".indexOf(line.at(to)) >= 0)
+        && line.at(to) != 0) {
+      to++;
+    }
+    if (line.matches(type, "{ get")) {
+      // A property of C#.
+      to = line.indexOf('}', type) + 1;
+    }
+    int sign = line.skipSpaces(to);
+    if (to <= type || line.at(sign) != '=' || line.at(sign + 1) != ' ') {
+      return -1;
+    }
+    int value = line.skipSpaces(sign + 1);
+    return Chars.isQuote(line.at(value)) ? value : -1;
   }
 
   /** {@code ("password", "x")} and {@code "password" "x"}. */

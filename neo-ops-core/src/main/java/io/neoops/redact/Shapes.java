@@ -89,6 +89,7 @@ final class Shapes {
       case '$' -> signals |= Signals.HASH | Signals.TOKEN;
       case '%' -> signals |= at(index + 1) == '3' || at(index + 1) == '4' ? Signals.PERCENT : 0;
       case '/' -> slash(index);
+      case '<' -> signals |= at(index + 1) == '<' && at(index + 2) == '<' ? Signals.HERE : 0;
       case '{' -> signals |= isTag(index) ? Signals.HASH : 0;
       case '*' -> {
         signals |= Chars.isHex(at(index + 1)) ? Signals.HASH : 0;

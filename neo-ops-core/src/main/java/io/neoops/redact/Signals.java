@@ -47,6 +47,9 @@ final class Signals {
   /** A Unicode escape. */
   static final int ESCAPE = 1 << 14;
 
+  /** {@code <<<}. */
+  static final int HERE = 1 << 15;
+
   /** No signal of a line, but what a rule says that wants to see each. */
   static final int ALWAYS = 1 << 31;
 

@@ -80,14 +80,22 @@ final class SqlRule implements Rule {
     boolean quoted = sign == '\'' || (sign == '"' && line.at(value - 1) != '\\') || sign == '$';
     if (call) {
       if (isFunction(line, from, to)) {
-        literals(line, value, found);
+        literals(line, value, false, found);
       } else if (quoted && sign != '$' && isSure(line, from, to)) {
-        literal(line, value, found);
+        if (line.matches(to - 8, "password")) {
+          literals(line, value, true, found);
+        } else {
+          literal(line, value, found);
+        }
       }
       return;
     }
+    if (to - from == 8 && line.matches(from, "password for ")) {
+      owned(line, value, found);
+      return;
+    }
     if (Words.is(PROCEDURES, line, from, to)) {
-      literals(line, value, found);
+      literals(line, value, false, found);
       return;
     }
     if (line.matches(from, "by") && to - from == 2) {
@@ -125,6 +133,18 @@ final class SqlRule implements Rule {
     found.add(Kind.SQL, at, end);
   }
 
+  /** MySQL: {@code SET PASSWORD FOR 'bob'@'%' = 'x'}. */
+  private void owned(Line line, int from, Findings found) {
+    int equals = from;
+    while (equals - from < 160 && equals < line.length() && line.at(equals) != '=') {
+      equals++;
+    }
+    int value = line.skipSpaces(equals + 1);
+    if (line.at(equals) == '=' && line.at(value) == '\'') {
+      literal(line, value, found);
+    }
+  }
+
   private static boolean isGrammar(Line line, int from) {
     int end = from - 1;
     int start = end;
@@ -135,7 +155,7 @@ final class SqlRule implements Rule {
   }
 
   private static boolean isIdentified(Line line, int by) {
-    for (int i = by - 1; i > by - 80 && i > 0; i--) {
+    for (int i = by - 1; i > by - 80 && i >= 0; i--) {
       char c = Chars.lower(line.at(i));
       if (c == 'i' && line.matches(i, "identified ")) {
         return true;
@@ -155,14 +175,16 @@ final class SqlRule implements Rule {
     return Words.is(FUNCTIONS, line, dot, to);
   }
 
-  /** Every literal among the arguments of a function. */
-  private void literals(Line line, int from, Findings found) {
+  /**
+   * Every literal among the arguments of a function, those in double quotes too if it is no SQL.
+   */
+  private void literals(Line line, int from, boolean doubled, Findings found) {
     int depth = 1;
     int i = from;
     while (i < line.length() && depth > 0) {
       char c = line.at(i);
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-      i = c == '\'' ? literal(line, i, found) : i + 1;
+      i = c == '\'' || (c == '"' && doubled) ? literal(line, i, found) : i + 1;
     }
     done = Math.max(done, i);
   }

@@ -19,6 +19,17 @@ final class Unquoted {
     return trim(line, from, end(line, from, place, true));
   }
 
+  /** Where several words end that a semicolon parts from the next pair. */
+  static int field(Line line, int from, Place place) {
+    int end = words(line, from, place);
+    for (int i = from; i < end; i++) {
+      if (line.at(i) == ';' && Chars.isSpace(line.at(i + 1))) {
+        return i;
+      }
+    }
+    return end;
+  }
+
   /** Where the rest of what encloses the pair ends, whatever pairs it is made of. */
   static int rest(Line line, int from, Place place) {
     int depth = 0;

@@ -70,6 +70,28 @@ final class Usage {
     return true;
   }
 
+  /** Words that can be no URL, in front of one: a log has left the quotes of the password out. */
+  static int passwordEnd(Line line, int to) {
+    int end = to;
+    for (int words = 0; words < 3; words++) {
+      int next = line.skipSpaces(end);
+      int stop = CommandRule.end(line, next);
+      for (int i = next; i < stop; i++) {
+        if (line.matches(i, "://")) {
+          return end;
+        }
+        if (".:/".indexOf(line.at(i)) >= 0) {
+          return to;
+        }
+      }
+      if (next >= line.length() || line.at(next) == '-' || Chars.isQuote(line.at(next))) {
+        return to;
+      }
+      end = stop;
+    }
+    return to;
+  }
+
   /** A bracket or comma around a list of arguments is no part of the last. */
   static boolean isUnopened(Line line, int from, int index) {
     char c = line.at(index);

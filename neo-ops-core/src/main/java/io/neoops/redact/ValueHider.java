@@ -59,6 +59,11 @@ final class ValueHider {
       }
       return end;
     }
+    if (secrecy == Secrecy.LIKELY && place.start() && !place.colon() && !place.spaced()) {
+      // A command may follow: REDISCLI_AUTH=x redis-cli ping.
+      int word = Unquoted.word(line, start, place);
+      end = Plausible.looksSecret(line, start, word) ? word : end;
+    }
     if (end == line.length() && Quotes.withoutBackslash(line) < end) {
       end--;
       open.backslash();
@@ -164,6 +169,9 @@ final class ValueHider {
     }
     if (place.isJson() && !isHeader(secrecy)) {
       return Unquoted.word(line, from, place);
+    }
+    if (secrecy == Secrecy.SURE && place.isListed(line)) {
+      return Unquoted.field(line, from, place);
     }
     if (place.isWholeQuote() || (place.takesRest() && isOneWord(line, from))) {
       return Unquoted.rest(line, from, place);

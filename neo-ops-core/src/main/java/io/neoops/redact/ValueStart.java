@@ -21,6 +21,9 @@ final class ValueStart {
       int next = anchorEnd(line, from);
       return next < line.length() && line.at(next - 1) == ' ' ? next : from;
     }
+    if (c == '<' && line.at(from + 1) == '<' && line.at(from + 2) == '"') {
+      return from + 2;
+    }
     if (c == 's' && line.matches(from, "string(")) {
       int i = from + 7;
       while (Chars.isDigit(line.at(i))) {

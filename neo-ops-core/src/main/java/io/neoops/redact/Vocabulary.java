@@ -38,8 +38,9 @@ final class Vocabulary {
 
   /** What statements and dialogues say. */
   private static final String SIGNS =
-      "securestring identified crypt encrypt decrypt encryptbypassphrase decryptbypassphrase dblink"
-          + " addlogin addlinkedsrvlogin addapprole unseal private define";
+      "securestring pdo mysqli identified crypt encrypt decrypt encryptbypassphrase"
+          + " decryptbypassphrase dblink addlogin addlinkedsrvlogin addapprole unseal private"
+          + " define";
 
   private static final String COMMANDS =
       "sqlplus sqlldr expdp impdp exp imp rman connect setuser net htpasswd echo printf";
@@ -57,6 +58,11 @@ final class Vocabulary {
     {"no", "card"},
     {"num", "card"},
     {"code", "this your following"},
+    {"connect", "mysql mysqli"},
+    {"connection", "get"},
+    {"credential", "network"},
+    {"mask", "add"},
+    {"community", "server"},
     {"plus", "sql"},
     {"ldr", "sql"},
     {"user", "set add authenticate"}

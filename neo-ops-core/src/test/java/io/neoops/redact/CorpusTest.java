@@ -83,9 +83,9 @@ class CorpusTest {
 
   @Test
   void theCorpusIsLarge() {
-    assertThat(Corpus.secrets()).hasSizeGreaterThanOrEqualTo(1900);
+    assertThat(Corpus.secrets()).hasSizeGreaterThanOrEqualTo(2500);
     assertThat(Corpus.secrets().stream().map(Secret::kind).distinct()).hasSizeGreaterThan(30);
-    assertThat(Corpus.benign()).hasSizeGreaterThanOrEqualTo(1600).doesNotHaveDuplicates();
+    assertThat(Corpus.benign()).hasSizeGreaterThanOrEqualTo(1840).doesNotHaveDuplicates();
   }
 
   /** The pieces that are in the text more often than the line around the secret has them. */

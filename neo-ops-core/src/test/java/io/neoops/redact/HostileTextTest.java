@@ -125,7 +125,22 @@ class HostileTextTest {
         "password=>",
         "INSERT INTO a(password) VALUES ('",
         ":password",
-        "key: |"
+        "key: |",
+        "<<< a ",
+        "<<<",
+        "::set-output name=",
+        "::add-mask::",
+        "password for ",
+        "auth=('a',",
+        "pdo('a', ",
+        "password String ",
+        "password { get ",
+        "password → ",
+        "? password",
+        "user,password,",
+        "curl -u a:b c ",
+        ";pwd=a b ",
+        "password = <<A"
       })
   @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void endsForEveryRepetition(String piece) {
