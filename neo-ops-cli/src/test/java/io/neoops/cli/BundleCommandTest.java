@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.neoops.tenant.Tenant;
 import io.neoops.testkit.EmbeddedPostgresServer;
 import io.neoops.testkit.SampleHost;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class BundleCommandTest {
@@ -101,6 +105,14 @@ class BundleCommandTest {
     assertThat(config.object("limits").number("licensed_tables")).isEqualTo(12);
     assertThat(config.object("limits").number("orders")).isEqualTo(5);
     assertThat(Document.read(files.getOrDefault("ready.json", "")).text("status")).isEqualTo("ok");
+    assertThat(Document.read(files.getOrDefault("health.json", "")).text("status")).isEqualTo("ok");
+    assertThat(
+            files
+                .getOrDefault("env.txt", "")
+                .lines()
+                .filter(line -> !line.startsWith("# not set"))
+                .map(line -> line.replaceFirst("=.*", "")))
+        .containsExactlyElementsOf(variables.keySet());
     assertThat(files.get("env.txt"))
         .contains("HOST_API_TOKEN=****", "SMTP_PASS=****", "GIT_SHA=1f0c7a9")
         .doesNotContain("t0ken-of-the-host");
@@ -230,6 +242,58 @@ class BundleCommandTest {
         .exits(2)
         .problem();
     assertThat(directory.toFile().list()).containsExactly("app.log");
+  }
+
+  /** A process that may write no file of more than 1 KiB meets what a full disk makes it meet. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskLeavesWhatWasThere() throws Exception {
+    Files.writeString(archive, "the archive of yesterday");
+
+    Process command = start("ulimit -f 1 && exec \"$@\"", archive.toString(), Redirect.PIPE);
+    String shown = new String(command.getInputStream().readAllBytes(), UTF_8);
+    String problem = new String(command.getErrorStream().readAllBytes(), UTF_8);
+
+    assertThat(command.waitFor()).isEqualTo(1);
+    assertThat(shown).isEmpty();
+    assertThat(problem)
+        .startsWith("neo-ops: could not write " + archive)
+        .endsWith("check the directory and its space\n")
+        .hasLineCount(1);
+    assertThat(archive).hasContent("the archive of yesterday");
+    assertThat(directory.toFile().list()).containsExactly("x.zip");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskBehindStdoutIsSaid() throws Exception {
+    Process command = start("exec \"$@\"", "-", Redirect.to(new File("/dev/full")));
+    String problem = new String(command.getErrorStream().readAllBytes(), UTF_8);
+
+    assertThat(command.waitFor()).isEqualTo(1);
+    assertThat(problem).startsWith("neo-ops: could not write to stdout").hasLineCount(1);
+  }
+
+  private Process start(String script, String out, Redirect stdout) throws IOException {
+    ProcessBuilder bash =
+        new ProcessBuilder(
+                "bash",
+                "-c",
+                script,
+                "bash",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                NeoOpsCli.class.getName(),
+                "bundle",
+                "--tenant",
+                "corner-cafe",
+                "--out",
+                out)
+            .redirectOutput(stdout);
+    bash.environment().putAll(variables);
+    return bash.start();
   }
 
   @Test
