@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 
 /** Replays all letters of a type, window by window. Used once, by one thread. */
 final class ReplayRun {
-  /** What the server does on its own it does for so many at a time, a millisecond or two. */
-  private static final long MOST_AT_ONCE = 400;
+  /** What the server does on its own it does for so many at a time, a millisecond of it. */
+  private static final long MOST_AT_ONCE = 250;
 
   /** So many take the server far less than 5 ms, and are worth a round trip. */
   private static final int WINDOW = 250;
