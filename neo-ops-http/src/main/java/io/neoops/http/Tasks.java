@@ -36,7 +36,10 @@ final class Tasks {
 
   private static final int AT_ONCE = 4;
   private static final int REMEMBERED = 50;
-  private static final long IDLE_SECONDS = 30;
+
+  /** A host that is taken out of its container shall not be held in memory by them. */
+  private static final long IDLE_SECONDS = 1;
+
   private static final Logger log = LoggerFactory.getLogger(Tasks.class);
 
   private final Clock clock;
