@@ -49,10 +49,13 @@ final class CallRule implements Rule {
       if (!names.isMarked(run)) {
         continue;
       }
+      // As stack traces of PHP name a constructor: PDO->__construct(
+      boolean made = line.matches(to - 1, "->__construct(");
       int sign = line.skipSpaces(to);
       int open = line.at(sign) == '=' ? line.skipSpaces(sign + 1) : to;
+      open = made ? to + 12 : open;
       if (line.at(open) == '(') {
-        Integer before = before(line, names.from(run), to);
+        Integer before = before(line, names.from(run), made ? to - 1 : to);
         if (before != null) {
           literals(line, open + 1, before, found);
         }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Columns of a table in text whose header names a secret: {@code user,password} and the rows below
- * it, with commas, semicolons, tabs or bars between.
+ * it, with commas, semicolons, tabs or bars between, as databases print tables too.
  */
 final class CsvRule implements Rule {
   private static final int MOST_COLUMNS = 100;
@@ -36,8 +36,10 @@ final class CsvRule implements Rule {
   @Override
   public void find(Line line, Findings found) {
     columnsAfter = List.of();
-    if (!columns.isEmpty() && left > 0 && isRow(line)) {
-      row(line, found);
+    if (!columns.isEmpty() && left > 0 && (isRule(line) || isRow(line))) {
+      if (!isRule(line)) {
+        row(line, found);
+      }
       columnsAfter = columns;
       separatorAfter = separator;
       leftAfter = left - 1;
@@ -58,16 +60,22 @@ final class CsvRule implements Rule {
     char sign = 0;
     boolean tells = false;
     List<Secrecy> judged = new ArrayList<>();
-    int i = 0;
+    int i = first(line);
+    int end = last(line);
     while (judged.size() < MOST_COLUMNS) {
-      int quote = line.at(i) == '"' ? 1 : 0;
-      int from = i + quote;
+      boolean padded = sign == '|' || (judged.isEmpty() && (i > 0 || line.has('|')));
+      int name = padded ? line.skipSpaces(i) : i;
+      int quote = line.at(name) == '"' ? 1 : 0;
+      int from = name + quote;
       int to = from;
       while (Chars.isIdentifier(line.at(to))) {
         to++;
       }
-      char next = line.at(to + quote);
-      boolean last = to + quote == line.length();
+      int behind = to + quote;
+      int bar = line.skipSpaces(behind);
+      behind = line.at(bar) == '|' || (sign == '|' && bar >= end) ? bar : behind;
+      char next = line.at(behind);
+      boolean last = behind >= end;
       if (to == from
           || Chars.isDigit(line.at(from))
           || (quote > 0 && line.at(to) != '"')
@@ -82,7 +90,7 @@ final class CsvRule implements Rule {
         break;
       }
       sign = next;
-      i = to + quote + 1;
+      i = behind + 1;
     }
     if (tells && judged.size() > 1 && judged.size() < MOST_COLUMNS) {
       columnsAfter = judged;
@@ -91,17 +99,45 @@ final class CsvRule implements Rule {
     }
   }
 
+  /** Behind the bar with which the rows of a table may begin, or 0. */
+  private static int first(Line line) {
+    return line.at(line.indent()) == '|' ? line.indent() + 1 : 0;
+  }
+
+  /** Where the last cell ends: at a bar, or at the end of the line. */
+  private static int last(Line line) {
+    int end = line.length();
+    while (Chars.isSpace(line.at(end - 1))) {
+      end--;
+    }
+    return line.at(end - 1) == '|' ? end - 1 : end;
+  }
+
+  /** The line below the names of a table: {@code -----+-----}. */
+  private boolean isRule(Line line) {
+    if (separator != '|' || left < MOST_ROWS) {
+      return false;
+    }
+    for (int i = 0; i < line.length(); i++) {
+      if ("-+|: ".indexOf(line.at(i)) < 0) {
+        return false;
+      }
+    }
+    return line.length() > 0;
+  }
+
   /** Whether there are as many cells, and none of them is a sentence. */
   private boolean isRow(Line line) {
     int cells = 0;
-    for (int i = 0; i <= line.length(); cells++) {
-      int end = end(line, i);
+    int stop = last(line);
+    for (int i = first(line); i <= stop; cells++) {
+      int end = Math.min(end(line, i), stop);
       boolean quoted = line.at(i) == '"';
-      int blanks = 0;
+      int words = 0;
       for (int k = i; k < end && !quoted; k++) {
-        blanks += line.at(k) == ' ' ? 1 : 0;
+        words += line.at(k) == ' ' && k + 1 < end && line.at(k + 1) != ' ' ? 1 : 0;
       }
-      if (blanks > 2) {
+      if (words > 3) {
         return false;
       }
       i = end + 1;
@@ -110,11 +146,17 @@ final class CsvRule implements Rule {
   }
 
   private void row(Line line, Findings found) {
-    int i = 0;
+    int i = first(line);
+    int stop = last(line);
     for (Secrecy secrecy : columns) {
-      int end = end(line, i);
-      boolean quoted = line.at(i) == '"' && end - i > 1;
-      ValueHider.content(line, quoted ? i + 1 : i, quoted ? end - 1 : end, secrecy, found);
+      int end = Math.min(end(line, i), stop);
+      int from = separator == '|' ? Math.min(line.skipSpaces(i), end) : i;
+      int to = end;
+      while (to > from && separator == '|' && Chars.isSpace(line.at(to - 1))) {
+        to--;
+      }
+      boolean quoted = line.at(from) == '"' && to - from > 1;
+      ValueHider.content(line, quoted ? from + 1 : from, quoted ? to - 1 : to, secrecy, found);
       i = end + 1;
     }
   }

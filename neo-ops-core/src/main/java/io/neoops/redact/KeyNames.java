@@ -111,6 +111,7 @@ final class KeyNames {
       case "phrase", "words" ->
           KeyWords.PHRASE_KINDS.contains(before) ? Secrecy.PHRASE : Secrecy.NONE;
       case "word" -> sure(before.equals("pass"));
+      case "secrets" -> sure(!before.equals("pull"));
       case "answer" -> sure(before.equals("security") || before.equals("secret"));
       case "string", "str" -> sure(before.equals("connection") || before.equals("conn"));
       case "id" ->

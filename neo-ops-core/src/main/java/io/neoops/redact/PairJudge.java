@@ -65,6 +65,9 @@ final class PairJudge {
     if (secrecy == Secrecy.LIKELY && isPassword(from, to, separator)) {
       return Secrecy.SURE;
     }
+    if (secrecy == Secrecy.SURE && isSentence(separator)) {
+      return Secrecy.LIKELY;
+    }
     if (secrecy != Secrecy.NONE && isCountable(from, to) && isOther(separator)) {
       return Secrecy.NONE;
     }
@@ -181,6 +184,19 @@ final class PairJudge {
     }
     int digits = end - separator.value();
     return to - from == 4 && line.matches(from, "code") && digits >= 4 && digits <= 8;
+  }
+
+  /** Several words behind an arrow: {@code token -> user mapping loaded}. */
+  private boolean isSentence(Separator separator) {
+    int value = separator.value();
+    if (line.at(value - 1) != ' ' || line.at(value - 2) != '>' || line.at(value - 3) != '-') {
+      return false;
+    }
+    int end = value;
+    while (Chars.isLetter(line.at(end))) {
+      end++;
+    }
+    return end > value && line.at(end) == ' ' && Chars.isLetter(line.at(end + 1));
   }
 
   private boolean isCountable(int from, int to) {

@@ -94,6 +94,9 @@ final class Reference {
     }
     char quote = value.charAt(open + 1);
     String function = value.substring(value.lastIndexOf('.', open) + 1, open);
+    if (function.startsWith("get") && isName(value, 0, open) && isName(value, open + 1, last)) {
+      return function.length() > 3 && Character.isUpperCase(function.charAt(3));
+    }
     return READERS.stream().anyMatch(function.toLowerCase(Locale.ROOT)::startsWith)
         && (quote == '"' || quote == '\'')
         && value.charAt(last - 1) == quote

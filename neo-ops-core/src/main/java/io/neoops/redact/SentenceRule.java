@@ -26,6 +26,9 @@ final class SentenceRule implements Rule {
 
   private static final int MOST_WORDS = 8;
 
+  /** From so many letters and digits on, a word right behind a noun may be a password. */
+  private static final int SHORTEST_MIXED = 8;
+
   /** Nouns whose secrets are short numbers. */
   private static final List<String> NUMBERS =
       List.of("otp", "totp", "pin", "cvv", "cvc", "cvv2", "csc", "passcode", "mfa", "code");
@@ -193,10 +196,13 @@ final class SentenceRule implements Rule {
       return true;
     }
     int end = value;
+    boolean digit = false;
     while (end - value < SentenceWord.LONG && Chars.isAlphanumeric(line.at(end))) {
+      digit |= Chars.isDigit(line.at(end));
       end++;
     }
     return end - value >= SentenceWord.LONG
+        || (digit && end - value >= SHORTEST_MIXED)
         || line.matches(line.skipSpaces(end), "->")
         || !Chars.isSpace(line.at(end))
         || Words.is(VERBS, line, value, end);

@@ -75,6 +75,8 @@ record Separator(
         return null;
       }
       i += next == '=' || base64 ? 2 : 1;
+    } else if (quoted >= 0 && serialized(line, i) > 0) {
+      return new Separator(serialized(line, i), quoted, false, false, false, false);
     } else if (quoted >= 0 && isListed(line, i, quoted)) {
       int next = line.skipSpaces(line.at(i) == ',' ? i + 1 : i);
       return new Separator(next, quoted, false, true, false, true);
@@ -101,6 +103,18 @@ record Separator(
     }
     char next = line.at(index + 1);
     return c == '\u00e2' && (next == '\u0086' || next == '\u0087') ? 3 : 0;
+  }
+
+  /** The quote behind the length that PHP writes before a string: {@code "password";s:8:"x"}. */
+  private static int serialized(Line line, int index) {
+    if (!line.matches(index, ";s:")) {
+      return -1;
+    }
+    int i = index + 3;
+    while (Chars.isDigit(line.at(i))) {
+      i++;
+    }
+    return line.at(i) == ':' ? i + 1 : -1;
   }
 
   private static boolean mayBeTyped(Line line, char next) {

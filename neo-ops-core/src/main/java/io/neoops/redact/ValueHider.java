@@ -128,7 +128,7 @@ final class ValueHider {
     content(line, quote + 1, Math.min(end, line.length()), secrecy, found);
     // What it becomes is as secret as what it was: "old" -> "new".
     int arrow = line.skipSpaces(after);
-    while (line.at(arrow) == '-' && line.at(arrow + 1) == '>') {
+    while ((line.at(arrow) == '-' || line.at(arrow) == '=') && line.at(arrow + 1) == '>') {
       int changed = line.skipSpaces(arrow + 2);
       if (!Chars.isQuote(line.at(changed))) {
         return after;

@@ -6,7 +6,7 @@ import java.util.List;
 final class ValueStart {
   /** Tags of YAML whose text names a secret that is elsewhere. */
   private static final List<String> REFERENCES =
-      List.of("secret", "ref", "sub", "getatt", "importvalue", "env", "env_var", "reference");
+      List.of("secret", "ref", "getatt", "importvalue", "env", "env_var", "reference");
 
   private ValueStart() {}
 
