@@ -24,6 +24,8 @@ final class AuditRow {
 
   AuditRow(RunId run) {
     this.run = run;
+    // What writing it needs is loaded now, and not while the first batch holds its rows.
+    meta();
   }
 
   /** Adds to the row what the transaction that {@code handle} is in has changed. */
