@@ -3,6 +3,7 @@ package io.neoops.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.neoops.redis.RedisServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,6 +11,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class EmbeddedRedisServerTest {
@@ -47,6 +49,32 @@ class EmbeddedRedisServerTest {
       assertThat(ask(one, "SET key value")).isEqualTo("+OK");
       assertThat(ask(other, "EXISTS key")).isEqualTo(":0");
     }
+  }
+
+  /** What a run with another program finds is worth something only if it was that one. */
+  @Test
+  void isTheProgramThatIsNamed() throws IOException {
+    String named = System.getProperty("embedded.redis.executable");
+    String version =
+        named == null
+            ? "6.2."
+            : Pattern.compile(" v=(\\S+)")
+                .matcher(printed(named, "--version"))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
+    try (EmbeddedRedisServer server = EmbeddedRedisServer.started();
+        RedisServer redis = RedisServer.at(server.url())) {
+      assertThat((byte[]) redis.call("INFO", "server"))
+          .asString(StandardCharsets.UTF_8)
+          .containsPattern("(redis|valkey)_version:" + Pattern.quote(version));
+    }
+  }
+
+  private static String printed(String... command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   /** The first line of the answer to a command in Redis' inline form. */
