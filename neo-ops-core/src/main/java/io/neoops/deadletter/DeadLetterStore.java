@@ -1,10 +1,10 @@
 package io.neoops.deadletter;
 
+import java.nio.ByteBuffer;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Where letters and queues are. Letters are bytes in a list, the oldest at position 0; what they
@@ -26,10 +26,14 @@ public interface DeadLetterStore {
   List<byte[]> read(LetterType type, long from, long to);
 
   /**
-   * Looks through letters below a position, towards the front, for those that may have this id: as
-   * many as hold nobody else up. What is found is only likely to have it.
+   * Shows the letters that {@link #read} gives, in their order, without keeping them.
+   *
+   * @param visitor is called in whatever thread, must neither wait nor use the store, and is lent
+   *     each buffer for the call only; if this method throws, it may still be called
    */
-  Sighting search(LetterType type, String id, long before);
+  default void visit(LetterType type, long from, long to, Consumer<ByteBuffer> visitor) {
+    read(type, from, to).forEach(letter -> visitor.accept(ByteBuffer.wrap(letter)));
+  }
 
   /**
    * Moves one letter to the end of the queue and counts it.
@@ -69,19 +73,6 @@ public interface DeadLetterStore {
 
   /** How often letters with these ids have been replayed; an id that never was is left out. */
   Map<String, Long> replays(LetterType type, Collection<String> ids);
-
-  /**
-   * What a search came upon.
-   *
-   * @param from the position down to which it has looked; 0 is the end of it
-   * @param letters by their positions, the newest first
-   */
-  record Sighting(long from, Map<Long, byte[]> letters) {
-    /** Keeps a map of its own, in this order. */
-    public Sighting {
-      letters = Collections.unmodifiableMap(new LinkedHashMap<>(letters));
-    }
-  }
 
   /**
    * A letter to move.

@@ -1,6 +1,6 @@
 package io.neoops.deadletter;
 
-import io.neoops.deadletter.LetterIndex.Found;
+import io.neoops.deadletter.LetterGlance.Found;
 import io.neoops.error.InvalidInputException;
 import io.neoops.error.OpsException;
 import io.neoops.ledger.HostRun;
@@ -107,6 +107,7 @@ public final class DeadLetters {
     Optional<String> failure = Optional.empty();
     LetterIndex index = index(type);
     synchronized (index) {
+      index.newRequest();
       try {
         store.settle(type);
         Set<String> wanted = new LinkedHashSet<>(ids);
@@ -166,6 +167,7 @@ public final class DeadLetters {
   public Optional<byte[]> content(LetterType type, String id) {
     LetterIndex index = index(type);
     synchronized (index) {
+      index.newRequest();
       return index.find(id).map(Found::letter).map(LetterText::bytes);
     }
   }

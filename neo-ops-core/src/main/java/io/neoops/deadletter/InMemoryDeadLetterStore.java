@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -34,16 +33,6 @@ public final class InMemoryDeadLetterStore implements DeadLetterStore {
     int begin = (int) Math.min(Math.max(0, from), all.size());
     int end = (int) Math.min(Math.max(begin, to + 1), all.size());
     return all.subList(begin, end).stream().map(byte[]::clone).toList();
-  }
-
-  @Override
-  public synchronized Sighting search(LetterType type, String id, long before) {
-    List<byte[]> all = read(type, 0, before - 1);
-    Map<Long, byte[]> letters = new LinkedHashMap<>();
-    for (int i = all.size() - 1; i >= 0; i--) {
-      letters.put((long) i, all.get(i));
-    }
-    return new Sighting(0, letters);
   }
 
   @Override

@@ -1,66 +1,50 @@
 package io.neoops.deadletter;
 
-import io.neoops.deadletter.DeadLetterStore.Sighting;
+import io.neoops.deadletter.LetterGlance.Found;
 import io.neoops.error.OpsException;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds letters by their id. The first few are looked for by the store; whoever asks for more has
- * the list read once, and it is then remembered at which position which id was: four bytes a
- * letter. That is only a memory: whatever it says is checked against the list, and the store is
- * asked where it does not know. Not thread-safe.
+ * Finds letters by their id. The list is read from its end towards its front, only as far as it
+ * takes, and it is remembered at which position which id was: four bytes a letter. That is only a
+ * memory: whatever it says is checked against the list, and before it says that there is no such
+ * letter the list is read anew. Not thread-safe.
  */
 final class LetterIndex {
-  private static final int CHUNK = 1_000;
+  private static final int CHUNK = 2_000;
   private static final int TRIES = 100;
-  private static final int LONGEST_PATIENCE = 1_000;
 
   private final DeadLetterStore store;
   private final LetterType type;
 
-  private int[] hashes = new int[0];
-  private int known;
+  /** Letters before this position are in {@code older}, the nearest first, the others in newer. */
+  private long middle;
 
-  /** Searches since there was something to remember, and how many are better than reading all. */
-  private int searches;
+  private final IdHashes older = new IdHashes();
+  private final IdHashes newer = new IdHashes();
 
-  private int patience = 2;
+  /** Whether nothing is remembered from before {@link #newRequest}, as far as anybody can tell. */
+  private boolean fresh = true;
 
   LetterIndex(DeadLetterStore store, LetterType type) {
     this.store = store;
     this.type = type;
   }
 
-  /** A letter and where it is. */
-  record Found(long position, LetterText letter) {}
+  /** To be called once for each request: what it is told must have been so after it came. */
+  void newRequest() {
+    fresh = begin() == end();
+  }
 
   /** The newest letter with this id. */
   Optional<Found> find(String id) {
-    if (known > 0 || searches >= patience) {
-      if (!readNewer()) {
-        drop();
-      }
-      Optional<Found> found = remembered(id);
-      if (found.isPresent()) {
-        return found;
-      }
+    catchUp(id);
+    Optional<Found> found = remembered(id).or(() -> readOn(id));
+    if (found.isEmpty() && !fresh) {
+      forgetAll(store.size(type));
+      found = readOn(id);
     }
-    Optional<Found> found = searched(id);
-    if (found.isPresent() && known > 0) {
-      drop();
-    }
-    searches++;
     return found;
-  }
-
-  /** Others have moved letters about; if they go on to, remembering does not pay. */
-  private void drop() {
-    known = 0;
-    searches = 0;
-    patience = Math.min(LONGEST_PATIENCE, patience * 2);
   }
 
   /**
@@ -85,62 +69,98 @@ final class LetterIndex {
         "id " + id + ": others move letters faster than this one can be found; try again");
   }
 
-  private Optional<Found> searched(String id) {
-    long before = store.size(type);
-    while (before > 0) {
-      Sighting sighting = store.search(type, id, before);
-      for (Map.Entry<Long, byte[]> sighted : sighting.letters().entrySet()) {
-        LetterText letter = LetterText.of(sighted.getValue());
-        if (letter.id().filter(id::equals).isPresent()) {
-          return Optional.of(new Found(sighted.getKey(), letter));
-        }
-      }
-      before = sighting.from();
+  /** Reads what has come since, or forgets everything if letters have gone. */
+  private void catchUp(String id) {
+    long size = store.size(type);
+    if (size < end() || begin() == end()) {
+      forgetAll(size);
     }
-    return Optional.empty();
+    ReadAhead ahead = new ReadAhead(CHUNK);
+    while (end() < size) {
+      long to = Math.min(size, end() + ahead.next()) - 1;
+      LetterGlance glance = LetterGlance.over(store, type, end(), to, id);
+      IdHashes seen = glance.hashes();
+      if (seen.size() == 0) {
+        forgetAll(store.size(type));
+        return;
+      }
+      for (int i = 0; i < seen.size(); i++) {
+        newer.add(seen.get(i));
+      }
+      ahead.saw(seen.size(), glance.bytes());
+    }
   }
 
   private Optional<Found> remembered(String id) {
     int hash = id.hashCode();
-    for (int i = known - 1; i >= 0; i--) {
-      if (hashes[i] == hash) {
-        List<byte[]> there = store.read(type, i, i);
-        if (!there.isEmpty()) {
-          LetterText letter = LetterText.of(there.get(0));
-          if (letter.id().filter(id::equals).isPresent()) {
-            return Optional.of(new Found(i, letter));
-          }
+    for (long at = end() - 1; at >= begin(); at--) {
+      if (hashAt(at) == hash) {
+        long position = at;
+        Optional<LetterText> letter =
+            store.read(type, position, position).stream()
+                .findFirst()
+                .map(LetterText::of)
+                .filter(there -> there.id().filter(id::equals).isPresent());
+        if (letter.isEmpty()) {
+          // Others have moved letters: a newer one with this id may be anywhere.
+          forgetAll(store.size(type));
         }
+        return letter.map(there -> new Found(position, there));
       }
     }
     return Optional.empty();
   }
 
-  /** Gives false if letters have gone that are remembered. */
-  private boolean readNewer() {
-    long size = store.size(type);
+  /** Reads towards the front what is not remembered yet, until the letter shows up. */
+  private Optional<Found> readOn(String id) {
     ReadAhead ahead = new ReadAhead(CHUNK);
-    while (known < size) {
-      List<byte[]> chunk = store.read(type, known, Math.min(size, known + (long) ahead.next()) - 1);
-      if (chunk.isEmpty()) {
-        return false;
+    while (begin() > 0) {
+      long from = Math.max(0, begin() - ahead.next());
+      LetterGlance glance = LetterGlance.over(store, type, from, begin() - 1, id);
+      IdHashes seen = glance.hashes();
+      if (seen.size() < begin() - from) {
+        // The list ends before here by now.
+        forgetAll(store.size(type));
+        continue;
       }
-      if (known + chunk.size() > hashes.length) {
-        hashes = Arrays.copyOf(hashes, Math.max(known + chunk.size(), hashes.length * 2));
+      for (int i = seen.size() - 1; i >= 0; i--) {
+        older.add(seen.get(i));
       }
-      for (byte[] letter : chunk) {
-        hashes[known++] = LetterText.of(letter).id().orElse("").hashCode();
+      ahead.saw(seen.size(), glance.bytes());
+      if (glance.newest().isPresent()) {
+        return glance.newest();
       }
-      ahead.saw(chunk);
     }
-    return known == size;
+    return Optional.empty();
+  }
+
+  private long begin() {
+    return middle - older.size();
+  }
+
+  private long end() {
+    return middle + newer.size();
+  }
+
+  private int hashAt(long position) {
+    return position < middle
+        ? older.get((int) (middle - 1 - position))
+        : newer.get((int) (position - middle));
   }
 
   private void forget(long position) {
-    if (position < known) {
-      int at = (int) position;
-      System.arraycopy(hashes, at + 1, hashes, at, known - at - 1);
-      known--;
+    if (position < middle) {
+      older.remove((int) (middle - 1 - position));
+      middle--;
+    } else {
+      newer.remove((int) (position - middle));
     }
+  }
+
+  private void forgetAll(long size) {
+    older.clear();
+    newer.clear();
+    middle = size;
+    fresh = true;
   }
 }

@@ -22,8 +22,11 @@ final class ReadAhead {
 
   /** What was read says how large the next are likely to be. */
   void saw(List<byte[]> letters) {
-    long bytes = letters.stream().mapToLong(letter -> letter.length).sum();
-    long fitting = ROOM * Math.max(1, letters.size()) / Math.max(1, bytes);
+    saw(letters.size(), letters.stream().mapToLong(letter -> letter.length).sum());
+  }
+
+  void saw(int letters, long bytes) {
+    long fitting = ROOM * Math.max(1, letters) / Math.max(1, bytes);
     next = (int) Math.max(1, Math.min(Math.min(fitting, (long) next * GROWTH), most));
   }
 }

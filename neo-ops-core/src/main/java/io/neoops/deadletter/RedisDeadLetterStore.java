@@ -1,12 +1,14 @@
 package io.neoops.deadletter;
 
 import io.neoops.redis.RedisServer;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,6 @@ public final class RedisDeadLetterStore implements DeadLetterStore {
   private static final long REMEMBERED_SECONDS = 30L * 24 * 3600;
 
   private final RedisServer redis;
-  private final LetterSearch search = new LetterSearch();
 
   /** A store on this server, which stays the caller's to close. */
   public RedisDeadLetterStore(RedisServer redis) {
@@ -41,8 +42,10 @@ public final class RedisDeadLetterStore implements DeadLetterStore {
   }
 
   @Override
-  public Sighting search(LetterType type, String id, long before) {
-    return search.search(redis, keys(type).letters(), id, before);
+  public void visit(LetterType type, long from, long to, Consumer<ByteBuffer> visitor) {
+    if (from <= to) {
+      redis.visit(visitor, "LRANGE", keys(type).letters(), Math.max(0, from), to);
+    }
   }
 
   @Override

@@ -6,10 +6,12 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.SlotHash;
 import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.output.CommandOutput;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
 import io.neoops.error.InvalidInputException;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,14 +71,23 @@ final class LettuceLink {
   }
 
   @Nullable Object call(Object[] words) {
-    return await(send(words));
+    ReplyOutput output = new ReplyOutput();
+    await(send(words, output));
+    return output.reply();
   }
 
   List<@Nullable Object> calls(List<Object[]> commands) {
-    List<Pending> pending = commands.stream().map(this::send).toList();
+    List<Pending> pending = commands.stream().map(this::pending).toList();
     List<@Nullable Object> replies = new ArrayList<>();
-    pending.forEach(reply -> replies.add(await(reply)));
+    for (Pending command : pending) {
+      await(command.future);
+      replies.add(command.output.reply());
+    }
     return replies;
+  }
+
+  void visit(Consumer<ByteBuffer> visitor, Object[] words) {
+    await(send(words, new VisitOutput(visitor)));
   }
 
   /** Whether a script was asked for by its digest, and the server does not know it. */
@@ -108,7 +120,12 @@ final class LettuceLink {
         "expected a URL such as redis://:password@host:6379/0, found something else");
   }
 
-  private Pending send(Object[] words) {
+  private Pending pending(Object[] words) {
+    ReplyOutput output = new ReplyOutput();
+    return new Pending(output, send(words, output));
+  }
+
+  private RedisFuture<?> send(Object[] words, CommandOutput<byte[], byte[], ?> output) {
     CommandArgs<byte[], byte[]> arguments = new CommandArgs<>(ByteArrayCodec.INSTANCE);
     int keyPlace = KeyPlace.of(words);
     byte[] key = null;
@@ -121,15 +138,13 @@ final class LettuceLink {
         arguments.add(word);
       }
     }
-    ReplyOutput output = new ReplyOutput();
     CommandType type = CommandType.valueOf(words[0].toString());
-    return new Pending(output, Connections.send(open(key), type, output, arguments));
+    return Connections.send(open(key), type, output, arguments);
   }
 
-  private @Nullable Object await(Pending pending) {
+  private void await(RedisFuture<?> answer) {
     try {
-      pending.future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      return pending.output.reply();
+      answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw cause instanceof RedisCommandExecutionException

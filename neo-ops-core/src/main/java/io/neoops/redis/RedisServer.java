@@ -2,10 +2,12 @@ package io.neoops.redis;
 
 import io.neoops.error.InvalidInputException;
 import io.neoops.error.Library;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,6 +90,19 @@ public final class RedisServer implements AutoCloseable {
       }
     }
     return values;
+  }
+
+  /**
+   * Sends a command that answers with a list of values, and shows each while the others are still
+   * on their way; none is kept.
+   *
+   * @param visitor is called in the driver's thread, in the order of the list, and must neither
+   *     wait nor use this server; a buffer is only lent to it for the call. If this method throws,
+   *     it may still be called
+   * @throws RedisException as {@link #call} does
+   */
+  public void visit(Consumer<ByteBuffer> visitor, Object... words) {
+    link.visit(visitor, words);
   }
 
   /** Sends commands one behind the other without waiting in between; the replies in their order. */

@@ -8,7 +8,9 @@ import io.neoops.testkit.EmbeddedRedisServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +40,57 @@ class RedisServerTest {
       assertThat(list.get(1)).isEqualTo("7".getBytes(StandardCharsets.UTF_8));
       assertThat(list.get(2)).isEqualTo("ü".getBytes(StandardCharsets.UTF_8));
     }
+  }
+
+  @Test
+  void valuesAreShownInTheirOrderWhileTheyArrive() {
+    byte[] large = new byte[3_000_000];
+    large[2_999_999] = 1;
+    try (RedisServer server = RedisServer.at(REDIS.url())) {
+      server.call("RPUSH", "shown", "a", new byte[0], large, "z");
+      List<byte[]> seen = new ArrayList<>();
+
+      server.visit(value -> seen.add(copied(value)), "LRANGE", "shown", 0, -1);
+      server.visit(value -> seen.add(copied(value)), "LRANGE", "nothing", 0, -1);
+
+      assertThat(seen).containsExactly(bytes("a"), new byte[0], large, bytes("z"));
+    }
+  }
+
+  @Test
+  void aVisitThatFailsSaysSoAndTheServerIsStillThere() {
+    try (RedisServer server = RedisServer.at(REDIS.url())) {
+      server.call("SET", "text", "x");
+      assertThatThrownBy(() -> server.visit(value -> {}, "LRANGE", "text", 0, -1))
+          .isInstanceOf(RedisException.class)
+          .hasMessageContaining("WRONGTYPE");
+
+      server.call("RPUSH", "visited", "a", "b");
+      assertThatThrownBy(
+              () ->
+                  server.visit(
+                      value -> {
+                        throw new IllegalStateException("visitor");
+                      },
+                      "LRANGE",
+                      "visited",
+                      0,
+                      -1))
+          .isInstanceOf(RedisException.class)
+          .hasRootCauseMessage("visitor");
+
+      assertThat(server.call("LLEN", "visited")).isEqualTo(2L);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] copied(ByteBuffer value) {
+    byte[] bytes = new byte[value.remaining()];
+    value.get(bytes);
+    return bytes;
   }
 
   @Test

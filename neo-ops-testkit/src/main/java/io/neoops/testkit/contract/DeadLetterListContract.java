@@ -9,6 +9,7 @@ import io.neoops.deadletter.DeadLetter;
 import io.neoops.deadletter.DeadLetterPage;
 import io.neoops.deadletter.ReplayAll;
 import io.neoops.error.InvalidInputException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -112,8 +113,17 @@ interface DeadLetterListContract extends LettersUnderTest {
     assertThat(page().items())
         .extracting(DeadLetter::json)
         .containsExactly(false, true, false, false, false);
+    List<byte[]> shown = new ArrayList<>();
+    store().visit(TYPE, 1, 9, letter -> shown.add(copied(letter)));
+    assertThat(shown).containsExactlyElementsOf(all.subList(1, 5));
     assertThat(letters().replay(TYPE, List.of("7", "8")).notFound()).containsExactly("7");
     assertThat(letters().replay(TYPE, ReplayAll.everything()).replayed()).isEqualTo(4);
     assertThat(queue(TYPE)).containsExactly(large, binary, wide, invalid, new byte[0]);
+  }
+
+  private static byte[] copied(ByteBuffer buffer) {
+    byte[] bytes = new byte[buffer.remaining()];
+    buffer.get(bytes);
+    return bytes;
   }
 }

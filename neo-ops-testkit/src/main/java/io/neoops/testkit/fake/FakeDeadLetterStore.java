@@ -41,11 +41,6 @@ public final class FakeDeadLetterStore implements DeadLetterStore {
   }
 
   @Override
-  public Sighting search(LetterType type, String id, long before) {
-    return call(() -> letters.search(type, id, before));
-  }
-
-  @Override
   public boolean replay(LetterType type, long position, byte[] letter, String id) {
     return call(() -> letters.replay(type, position, letter, id));
   }

@@ -1,0 +1,77 @@
+package io.neoops.deadletter;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One look over letters in a row: what their ids are, as hashes, and which is the newest with a
+ * certain id. Only what does not plainly say that it is another is kept, and parsed.
+ */
+final class LetterGlance {
+  private final String id;
+  private final IdHashes hashes = new IdHashes();
+  private final Map<Integer, byte[]> unclear = new TreeMap<>();
+  private byte[] scratch = new byte[1_024];
+  private long bytes;
+  private Optional<Found> newest = Optional.empty();
+
+  private LetterGlance(String id) {
+    this.id = id;
+  }
+
+  /** A letter and where it is. */
+  record Found(long position, LetterText letter) {}
+
+  /** A look at positions {@code from} to {@code to}, both included, as far as there are letters. */
+  static LetterGlance over(DeadLetterStore store, LetterType type, long from, long to, String id) {
+    LetterGlance glance = new LetterGlance(id);
+    store.visit(type, from, to, glance::see);
+    glance.parse(from);
+    return glance;
+  }
+
+  /** Of each letter, in their order. */
+  IdHashes hashes() {
+    return hashes;
+  }
+
+  /** How many bytes these letters are. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** The last letter with the id, if there is one. */
+  Optional<Found> newest() {
+    return newest;
+  }
+
+  private void see(ByteBuffer letter) {
+    int length = letter.remaining();
+    bytes += length;
+    if (length > scratch.length) {
+      scratch = new byte[2 * length];
+    }
+    letter.get(scratch, 0, length);
+    String plain = PlainId.of(new String(scratch, 0, length, StandardCharsets.ISO_8859_1));
+    if (plain == null || plain.equals(id)) {
+      unclear.put(hashes.size(), Arrays.copyOf(scratch, length));
+    }
+    hashes.add(plain == null ? 0 : plain.hashCode());
+  }
+
+  private void parse(long from) {
+    unclear.forEach(
+        (at, content) -> {
+          LetterText letter = LetterText.of(content);
+          hashes.set(at, letter.id().orElse("").hashCode());
+          if (letter.id().filter(id::equals).isPresent()) {
+            newest = Optional.of(new Found(from + at, letter));
+          }
+        });
+    unclear.clear();
+  }
+}
