@@ -6,6 +6,8 @@ import io.neoops.json.Json;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -19,6 +21,10 @@ import picocli.CommandLine.ParseResult;
 final class ErrorLines {
   private static final Logger log = LoggerFactory.getLogger(ErrorLines.class);
 
+  /** What picocli says of a word that is none of an enumeration, by the names in the source. */
+  private static final Pattern NOT_ONE_OF =
+      Pattern.compile("expected one of \\[.*?] \\(case-insensitive\\) but was '", Pattern.DOTALL);
+
   private final Shell shell;
 
   ErrorLines(Shell shell) {
@@ -28,6 +34,10 @@ final class ErrorLines {
   int badUsage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     String problem = String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
+    if (e.getArgSpec() != null) {
+      String expected = "expected " + e.getArgSpec().paramLabel() + ", found '";
+      problem = NOT_ONE_OF.matcher(problem).replaceFirst(Matcher.quoteReplacement(expected));
+    }
     document(command, args, "bad_usage", problem);
     shell.problem(problem + "; see '" + command.getCommandSpec().qualifiedName() + " --help'");
     return ExitCodes.BAD_INPUT;

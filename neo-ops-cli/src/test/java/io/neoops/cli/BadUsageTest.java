@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BadUsageTest {
@@ -49,6 +50,19 @@ class BadUsageTest {
 
     run.problem();
     assertThat(run.stdout()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "dlq list --type nope, expected webhook|export",
+    "purge --tenant cafe --customers nope, expected delete|anonymize",
+    "preflight --format nope, expected text|json|junit",
+    "serve --metrics nope, expected open|token|off",
+  })
+  void whatElseCouldBeWrittenIsToldAsItIsWritten(String line, String expected) {
+    CliRun run = CliRun.of(AWAY, line.split(" ", -1)).exits(2);
+
+    assertThat(run.problem()).contains(expected + ", found 'nope'");
   }
 
   @ParameterizedTest
