@@ -54,4 +54,39 @@ public record ReplayAll(
         () -> false,
         done -> {});
   }
+
+  /** Only letters that hold this text, ignoring case. */
+  public ReplayAll withMatch(String text) {
+    return new ReplayAll(Optional.of(text), perSecond, max, dryRun, force, stop, progress);
+  }
+
+  /** At most so many a second; above 0, at most 1,000,000. */
+  public ReplayAll withRate(double lettersPerSecond) {
+    return new ReplayAll(match, Optional.of(lettersPerSecond), max, dryRun, force, stop, progress);
+  }
+
+  /** At most so many; 1 or more. */
+  public ReplayAll withMax(long most) {
+    return new ReplayAll(match, perSecond, Optional.of(most), dryRun, force, stop, progress);
+  }
+
+  /** Only counted; nothing is changed. */
+  public ReplayAll asDryRun() {
+    return new ReplayAll(match, perSecond, max, true, force, stop, progress);
+  }
+
+  /** Also letters that have been replayed too often. */
+  public ReplayAll forced() {
+    return new ReplayAll(match, perSecond, max, dryRun, true, stop, progress);
+  }
+
+  /** Ends soon after {@code asked} says true, with what was replayed until then. */
+  public ReplayAll withStop(BooleanSupplier asked) {
+    return new ReplayAll(match, perSecond, max, dryRun, force, asked, progress);
+  }
+
+  /** Tells how many have been replayed so far, now and then. */
+  public ReplayAll withProgress(LongConsumer told) {
+    return new ReplayAll(match, perSecond, max, dryRun, force, stop, told);
+  }
 }

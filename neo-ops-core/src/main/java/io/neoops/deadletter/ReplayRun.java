@@ -156,7 +156,9 @@ final class ReplayRun {
   }
 
   private long burst() {
-    return all.perSecond().map(rate -> (long) (rate * BURST_SECONDS)).orElse(MOST_AT_ONCE);
+    return all.perSecond()
+        .map(rate -> Math.min(MOST_AT_ONCE, (long) (rate * BURST_SECONDS)))
+        .orElse(MOST_AT_ONCE);
   }
 
   private long windowSize() {

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -90,18 +89,13 @@ class RedisDeadLetterStoreTest implements DeadLetterStoreContract {
       IntStream.range(0, 2_000)
           .forEach(i -> link.call("RPUSH", "jobs:dlq:webhook", "{\"id\":" + i + "}"));
       ReplayAll all =
-          new ReplayAll(
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              false,
-              false,
-              () -> false,
-              done -> {
-                if (done >= 500) {
-                  own.stop();
-                }
-              });
+          ReplayAll.everything()
+              .withProgress(
+                  done -> {
+                    if (done >= 500) {
+                      own.stop();
+                    }
+                  });
 
       ReplayReport report = letters.replay(TYPE, all);
 

@@ -8,6 +8,7 @@ import io.neoops.deadletter.ReplayAll;
 import io.neoops.deadletter.ReplayReport;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** How all letters are replayed. */
@@ -51,6 +52,26 @@ interface DeadLetterReplayAllContract extends LettersUnderTest {
     assertThat(report.complete()).isTrue();
     assertThat(store().size(TYPE)).isEqualTo(3);
     assertThat(queue(TYPE)).hasSize(28);
+    assertThat(letters.replay(TYPE, ReplayAll.everything().forced()).replayed()).isEqualTo(3);
+  }
+
+  @Test
+  default void itEndsSoonAfterItIsAskedTo() {
+    for (int i = 0; i < 600; i++) {
+      add("{\"id\":" + i + "}");
+    }
+    AtomicLong replayed = new AtomicLong();
+    ReplayAll all =
+        ReplayAll.everything()
+            .withRate(1_000_000)
+            .withProgress(replayed::set)
+            .withStop(() -> replayed.get() > 0);
+
+    ReplayReport report = letters().replay(TYPE, all);
+
+    assertThat(report.complete()).isFalse();
+    assertThat(report.replayed()).isEqualTo(replayed.get()).isBetween(1L, 599L);
+    assertThat(queue(TYPE)).hasSize((int) report.replayed());
   }
 
   @Test
@@ -58,7 +79,7 @@ interface DeadLetterReplayAllContract extends LettersUnderTest {
     for (int i = 0; i < 1_000; i++) {
       add("{\"id\":" + i + ",\"reason\":\"" + (i % 3 == 0 ? "TimeOut" : "refused") + "\"}");
     }
-    ReplayAll all = all(Optional.of("timeout"), Optional.empty(), false);
+    ReplayAll all = ReplayAll.everything().withMatch("timeout");
 
     ReplayReport report = letters().replay(TYPE, all);
 
@@ -80,12 +101,12 @@ interface DeadLetterReplayAllContract extends LettersUnderTest {
     for (int i = 0; i < 600; i++) {
       add("{\"id\":" + i + "}");
     }
-    ReplayReport dry = letters().replay(TYPE, all(Optional.empty(), Optional.empty(), true));
+    ReplayReport dry = letters().replay(TYPE, ReplayAll.everything().asDryRun());
     assertThat(dry.matched()).isEqualTo(600);
     assertThat(dry.replayed()).isZero();
     assertThat(queue(TYPE)).isEmpty();
 
-    ReplayReport some = letters().replay(TYPE, all(Optional.empty(), Optional.of(300L), false));
+    ReplayReport some = letters().replay(TYPE, ReplayAll.everything().withMax(300));
     assertThat(some.replayed()).isEqualTo(300);
     assertThat(some.complete()).isFalse();
     assertThat(some.remaining()).contains(300L);
@@ -98,20 +119,9 @@ interface DeadLetterReplayAllContract extends LettersUnderTest {
       add("{\"id\":" + i + "}");
     }
     ReplayAll all =
-        new ReplayAll(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false,
-            false,
-            () -> false,
-            done -> add("{\"id\":\"again-" + done + "\"}"));
+        ReplayAll.everything().withProgress(done -> add("{\"id\":\"again-" + done + "\"}"));
 
     assertThat(letters().replay(TYPE, all).replayed()).isEqualTo(300);
     assertThat(store().size(TYPE)).isPositive();
-  }
-
-  private static ReplayAll all(Optional<String> match, Optional<Long> max, boolean dryRun) {
-    return new ReplayAll(match, Optional.empty(), max, dryRun, false, () -> false, done -> {});
   }
 }
