@@ -88,7 +88,7 @@ final class Authority {
     char c = text.at(i);
     return switch (c) {
       case '/', '\\', '?', '#' -> true;
-      case '&' -> endsParameter(i);
+      case '&' -> endsParameter(i, quote);
       default -> closes(i, quote);
     };
   }
@@ -97,7 +97,11 @@ final class Authority {
     return quote >= 0 && text.at(i) == text.at(quote) && text.level(i) <= text.level(quote);
   }
 
-  private boolean endsParameter(int i) {
+  /** Not if the URL stands in quotes that are written as the ampersand is. */
+  private boolean endsParameter(int i, int quote) {
+    if (quote >= 0 && text.depth(i) >= text.depth(quote)) {
+      return false;
+    }
     UrlContext context = contexts.at(text.depth(i));
     return context.query || context.part == UrlContext.Part.VALUE;
   }
@@ -116,7 +120,7 @@ final class Authority {
     int at = -1;
     for (int i = from; i <= lastAt; i++) {
       char c = text.at(i);
-      if (text.depth(i) <= depth && ((c == '&' && endsParameter(i)) || closes(i, quote))) {
+      if (text.depth(i) <= depth && ((c == '&' && endsParameter(i, quote)) || closes(i, quote))) {
         return at;
       }
       at = c == '@' ? i : at;

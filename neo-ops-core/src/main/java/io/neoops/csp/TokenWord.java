@@ -1,11 +1,14 @@
 package io.neoops.csp;
 
 /**
- * Watches for the word {@code token} in any case, and whatever invisible characters stand within.
- * For one scan.
+ * Watches for the word {@code token} in any case and width, and whatever invisible characters stand
+ * within. For one scan.
  */
 final class TokenWord {
   private static final String WORD = "token";
+
+  private static final char FULL_WIDTH_A = '\uFF21';
+  private static final char FULL_WIDTH_Z = '\uFF5A';
 
   private int matched;
   private int began;
@@ -62,6 +65,9 @@ final class TokenWord {
   private static char lower(char c) {
     if (c == '\u212A') {
       return 'k';
+    }
+    if (c >= FULL_WIDTH_A && c <= FULL_WIDTH_Z) {
+      return lower((char) (c - FULL_WIDTH_A + 'A'));
     }
     return c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
   }

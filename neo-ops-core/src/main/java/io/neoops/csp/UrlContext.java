@@ -38,7 +38,9 @@ final class UrlContext {
 
   /** What is encoded once more. In a value it may be anything; elsewhere it is more of the same. */
   UrlContext within(int deeper) {
-    return new UrlContext(deeper, part == Part.VALUE ? Part.START : part, from);
+    UrlContext within = new UrlContext(deeper, part == Part.VALUE ? Part.START : part, from);
+    within.query = query && part != Part.VALUE;
+    return within;
   }
 
   void part(Part next, char by, int at) {
@@ -52,13 +54,13 @@ final class UrlContext {
     return switch (c) {
       case '&' -> part != Part.PATH || query;
       case '#' -> !fragment;
-      case '/', '?', ';' -> part == Part.PATH;
+      case '/', '?', ';' -> part == Part.PATH && !isForeignPath();
       default -> false;
     };
   }
 
-  /** Whether {@code c} ends the value of a parameter. */
-  boolean endsValue(char c) {
-    return isCutBy(c) || (c == ';' && parted == ';');
+  /** Whether this is the path of a URL that was written into a parameter as it is. */
+  boolean isForeignPath() {
+    return part == Part.PATH && query;
   }
 }

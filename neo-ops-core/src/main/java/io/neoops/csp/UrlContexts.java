@@ -31,6 +31,11 @@ final class UrlContexts {
     return context;
   }
 
+  /** Whether a semicolon ends the value of a parameter of this depth or a deeper one. */
+  boolean isParted(int depth) {
+    return at(depth).isCutBy(';') || open.get(open.size() - 1).parted == ';';
+  }
+
   private int indexAt(int depth) {
     int index = open.size() - 1;
     while (open.get(index).depth > depth) {

@@ -74,24 +74,34 @@ final class UrlScan {
       case ';' -> {
         UrlContext context = contexts.of(c, text.depth(i));
         if (context.part == Part.PATH || context.part == Part.VALUE) {
-          context.part(context.part, c, i);
+          context.part(context.part, context.isForeignPath() ? '/' : c, i);
         }
       }
-      case ',', '{', '}', '(', ')', '\n' -> {
-        UrlContext context = contexts.of(c, text.depth(i));
-        if (context.part == Part.VALUE || (context.part == Part.START && c != ',')) {
-          context.part(context.part, c, i);
+      case ',', '(' -> {
+        int value = NamedMember.argumentAfter(text, i, word);
+        if (value >= 0) {
+          return hide(value, ends.ofMember(value), i);
         }
+        listed(c, i);
       }
+      case '{', '}', ')', '\n' -> listed(c, i);
       default -> {}
     }
     return i;
   }
 
+  /** What parts things in texts that are no URLs. */
+  private void listed(char c, int i) {
+    UrlContext context = contexts.of(c, text.depth(i));
+    if (context.part == Part.VALUE || (context.part == Part.START && c != ',')) {
+      context.part(context.part, c, i);
+    }
+  }
+
   private int equalsSign(int i) {
     UrlContext context = contexts.of('=', text.depth(i));
     boolean named = word.isSince(context.from);
-    int last = named ? hide(i + 1, ends.ofParameter(i), i) : i;
+    int last = named ? hide(i + 1, withMembers(i + 1, ends.ofParameter(i)), i) : i;
     if (context.part != Part.PATH) {
       context.part = Part.VALUE;
     }
@@ -141,6 +151,22 @@ final class UrlScan {
     masks.hide(text.start(from), text.start(to));
     word.forget();
     return Math.max(last, to - 1);
+  }
+
+  /** A value that runs into a member of the object around it ends no sooner than the member's. */
+  private int withMembers(int from, int to) {
+    word.forget();
+    int end = to;
+    for (int i = from; i < end; i++) {
+      word.next(text.at(i), i);
+      int value = text.at(i) == ':' ? NamedMember.valueAfter(text, i, word) : -1;
+      if (value >= 0) {
+        i = Math.max(i, ends.ofMember(value) - 1);
+        end = Math.max(end, i + 1);
+        word.forget();
+      }
+    }
+    return end;
   }
 
   static boolean isSlash(char c) {

@@ -18,7 +18,7 @@ final class ValueEnd {
   /** The value of a parameter, after its equals sign. */
   int ofParameter(int sign) {
     int value = skipBlanks(text, sign + 1);
-    int close = value < text.length() ? closingQuote(value) : -1;
+    int close = value < text.length() ? closing(value) : -1;
     return plain(close < 0 ? sign + 1 : close, text.depth(sign));
   }
 
@@ -32,10 +32,11 @@ final class ValueEnd {
       int close = closingQuote(value - 1);
       return close < 0 ? plain(value, text.depth(value - 1)) : close;
     }
-    int end = plain(value, depth);
-    if (text.at(value) == '{' || text.at(value) == '[') {
-      return end;
+    if (isBracket(text.at(value))) {
+      int close = closingBracket(value);
+      return close < 0 ? enclosed(value) : close;
     }
+    int end = plain(value, depth);
     for (int i = value; i < end; i++) {
       char c = text.at(i);
       if (c == ',' || c == '}' || c == ']') {
@@ -47,21 +48,39 @@ final class ValueEnd {
 
   private int plain(int from, int depth) {
     int deepest = depth;
+    boolean query = false;
     int i = from;
-    while (i < text.length() && !(text.depth(i) <= deepest && ends(i))) {
+    while (i < text.length() && !(text.depth(i) <= deepest && ends(i, query))) {
       // What is covered may hold a parameter of less depth, whose own value goes on for longer.
       if (text.at(i) == '=') {
         deepest = Math.min(deepest, text.depth(i));
       }
+      query |= isBeginningOfNames(text.at(i));
       i++;
     }
     return i;
   }
 
-  private boolean ends(int i) {
+  /** Up to what ends the URL around the value: within it, no separator tells anything. */
+  private int enclosed(int from) {
+    int i = from;
+    while (i < text.length() && !cuts(i, text.depth(from))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Whether a URL around what stands at this depth goes on here. */
+  private boolean cuts(int i, int depth) {
+    return text.depth(i) < depth && contexts.at(text.depth(i)).isCutBy(text.at(i));
+  }
+
+  /** A semicolon parts the parameters of a path, but not those of the query after it. */
+  private boolean ends(int i, boolean query) {
     char c = text.at(i);
     return switch (c) {
-      case '&', '#', '/', '?', ';' -> contexts.at(text.depth(i)).endsValue(c);
+      case '&', '#', '/', '?' -> contexts.at(text.depth(i)).isCutBy(c);
+      case ';' -> query ? contexts.at(text.depth(i)).isCutBy(c) : contexts.isParted(text.depth(i));
       default -> false;
     };
   }
@@ -79,12 +98,55 @@ final class ValueEnd {
     }
     for (int i = open + 1; i < text.length(); i++) {
       boolean closes = text.at(i) == text.at(open) && text.level(i) <= level;
-      if (closes || (text.depth(i) < depth && ends(i))) {
+      if (closes || cuts(i, depth)) {
         return i;
       }
     }
     unclosed[kind] = level;
     return -1;
+  }
+
+  private static boolean isBeginningOfNames(char c) {
+    return c == '?' || c == '#' || c == '&';
+  }
+
+  private int closing(int open) {
+    return isBracket(text.at(open)) ? closingBracket(open) : closingQuote(open);
+  }
+
+  /**
+   * After the bracket that closes the one at {@code open}, whatever the strings between hold, or
+   * what ends the URL around both; -1 if neither comes.
+   */
+  private int closingBracket(int open) {
+    char bracket = text.at(open);
+    char closing = bracket == '[' ? ']' : '}';
+    int level = text.level(open);
+    int nested = 0;
+    int i = open;
+    while (i < text.length() && !cuts(i, text.depth(open))) {
+      char c = text.at(i);
+      if (c == bracket && text.level(i) <= level) {
+        nested++;
+      } else if (c == closing && text.level(i) <= level) {
+        nested--;
+      } else if (Unescaped.isQuote(c)) {
+        int close = closingQuote(i);
+        if (close < 0) {
+          return -1;
+        }
+        i = text.at(close) == c ? close : close - 1;
+      }
+      i++;
+      if (nested == 0) {
+        return i;
+      }
+    }
+    return i < text.length() ? i : -1;
+  }
+
+  private static boolean isBracket(char c) {
+    return c == '[' || c == '{';
   }
 
   static int skipBlanks(Unescaped text, int from) {

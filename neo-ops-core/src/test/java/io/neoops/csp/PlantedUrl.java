@@ -88,7 +88,8 @@ final class PlantedUrl {
       return oneOf(NAMES) + "=" + encoding().apply(url(deeper - 1));
     }
     if (!percentOnly && chance(6)) {
-      return oneOf(NAMES) + "=" + percent(json(random.nextInt(3)), false);
+      String json = json(random.nextInt(3));
+      return oneOf(NAMES) + "=" + (deeper > 0 ? asABrowserDoes(json) : percent(json, false));
     }
     if (chance(2)) {
       harmless.add("keep" + harmless.size() + "z");
@@ -107,13 +108,14 @@ final class PlantedUrl {
 
   private UnaryOperator<String> encoding() {
     UnaryOperator<String> once =
-        switch (percentOnly ? random.nextInt(2) * 4 : random.nextInt(8)) {
+        switch (percentOnly ? random.nextInt(2) * 4 : random.nextInt(9)) {
           case 0 -> text -> percent(text, true);
           case 1 -> text -> escaped(text, "\\u%04x");
           case 2 -> text -> escaped(text, "&#%d;");
           case 3 -> text -> escaped(text, "&#x%X;");
           case 5 -> text -> text.replace("&", "&amp;").replace("\"", "&quot;");
           case 6 -> text -> quoted(text).replace("/", "\\/");
+          case 7 -> PlantedUrl::asABrowserDoes;
           default -> text -> percent(text, false);
         };
     if (!percentOnly && chance(3)) {
@@ -127,12 +129,32 @@ final class PlantedUrl {
     List<String> members = new ArrayList<>();
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
       if (deeper > 0 && chance(2)) {
-        members.add("\"data\":\"" + quoted(json(deeper - 1)) + "\"");
+        members.add("\"data\":\"" + quoted(chance(2) ? json(deeper - 1) : url(0)) + "\"");
+      } else if (chance(3)) {
+        String values = "\"" + quoted(secret()) + "\",\"" + quoted(secret()) + "\"";
+        members.add(
+            "\""
+                + oneOf(TOKENS)
+                + "\": "
+                + (chance(2) ? "[" + values + "]" : "{\"a]\":[" + values + "]}"));
       } else {
         members.add("\"" + oneOf(TOKENS) + "\": \"" + quoted(secret()) + "\"");
       }
     }
     return "{" + String.join(",", members) + "}";
+  }
+
+  /** A parameter that somebody wrote without encoding more than what would end it. */
+  private static String asABrowserDoes(String text) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      if (b > ' ' && "%&#+\"<>".indexOf(b) < 0) {
+        encoded.append((char) b);
+      } else {
+        encoded.append(String.format(Locale.ROOT, "%%%02X", b & 0xff));
+      }
+    }
+    return encoded.toString();
   }
 
   private static String quoted(String text) {

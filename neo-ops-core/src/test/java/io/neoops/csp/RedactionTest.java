@@ -88,9 +88,39 @@ class RedactionTest {
         "x=1; token=SEKRIT; y=2 | x=1; token=REDACTED; y=2",
         "{\"token\":\"SEKRIT\",\"x\":\"2\"} | {\"token\":\"REDACTED\",\"x\":\"2\"}",
         "{\"token\" : \"a\\\"SEKRIT\",\"x\":\"2\"} | {\"token\" : \"REDACTED\",\"x\":\"2\"}",
-        "{\"tokens\":[\"a\",\"SEKRIT\"],\"x\":2} | {\"tokens\":REDACTED",
+        "{\"tokens\":[\"a\",\"SEKRIT\"],\"x\":2} | {\"tokens\":REDACTED,\"x\":2}",
+        "{\"tokens\":[\"a#b]\",[\"SEKRIT\"]],\"x\":2} | {\"tokens\":REDACTED,\"x\":2}",
+        "{\"token\":{\"a\":\"}&\",\"b\":{\"c\":\"SEKRIT\"}},\"x\":2} |"
+            + " {\"token\":REDACTED,\"x\":2}",
+        "{\"token\":[\"a&b\",\"SEKRIT | {\"token\":REDACTED",
+        "https://s.test/?token={\"a\":\"b&SEKRIT\"}&x=2 | https://s.test/?token=REDACTED&x=2",
+        "https://s.test/?s=%7B%22tokens%22%3A%5B%22a%26b%22%2C%22SEKRIT%22%5D%2C%22y%22%3A1%7D&x=2"
+            + " | https://s.test/?s=%7B%22tokens%22%3AREDACTED%2C%22y%22%3A1%7D&x=2",
+        "https://s.test/?s={%22token%22:[%22a/b%22,%22SEKRIT%22],%22y%22:1}&x=2 |"
+            + " https://s.test/?s={%22token%22:REDACTED,%22y%22:1}&x=2",
+        "https://s.test/?s={%22u%22:%22https://b.test/%22,%22token%22:%22a/b;SEKRIT%22}&x=2 |"
+            + " https://s.test/?s={%22u%22:%22https://b.test/%22,%22token%22:%22REDACTED%22}&x=2",
+        "https://s.test/?s=%7B%22u%22%3A%22/?token=a%22%2C%22token%22%3A%22b%23SEKRIT%22%7D&x=2 |"
+            + " https://s.test/?s=%7B%22u%22%3A%22/?token=REDACTED&x=2",
+        "https://s.test/?u=https://b.test/;v=1%23token=a/b;SEKRIT&x=2 |"
+            + " https://s.test/?u=https://b.test/;v=1%23token=REDACTED&x=2",
+        "https://s.test/?u=/q;token=a?token=b;SEKRIT&x=2 |"
+            + " https://s.test/?u=/q;token=REDACTED&x=2",
+        "https://s.test/?s={\"a\":\"/?b=1\",\"u\":\"https://c:a&SEKRIT@b.test/\"}&x=2 |"
+            + " https://s.test/?s={\"a\":\"/?b=1\",\"u\":\"https://b.test/\"}&x=2",
         "{\"token\":123,\"x\":2} | {\"token\":REDACTED,\"x\":2}",
         "{token:'SEKRIT',x:2} | {token:'REDACTED',x:2}",
+        "localStorage.setItem('token', 'SEKRIT');f() | localStorage.setItem('token',"
+            + " 'REDACTED');f()",
+        "xhr.setRequestHeader(\"X-CSRF-Token\",\"SEKRIT |"
+            + " xhr.setRequestHeader(\"X-CSRF-Token\",\"REDACTED",
+        "setToken('SEKRIT',2) | setToken('REDACTED',2)",
+        "/?a=%5B%5B%22token%22%2C%22SEKRIT%22%5D%2C%5B%22x%22%2C%222%22%5D%5D |"
+            + " /?a=%5B%5B%22token%22%2C%22REDACTED%22%5D%2C%5B%22x%22%2C%222%22%5D%5D",
+        "/?token:SEKRIT&x=2 | /?token:REDACTED&x=2",
+        "https://s.test/p?\uFF54\uFF2F\uFF4Ben=SEKRIT |"
+            + " https://s.test/p?\uFF54\uFF2F\uFF4Ben=REDACTED",
+        "https://s.test/p?%EF%BD%94oken=SEKRIT | https://s.test/p?%EF%BD%94oken=REDACTED",
         "X-Auth-Token: SEKRIT | X-Auth-Token: REDACTED",
         "{\"d\":\"{\\\"token\\\":\\\"a#SEKRIT\\\",\\\"x\\\":5}\"} |"
             + " {\"d\":\"{\\\"token\\\":\\\"REDACTED\\\",\\\"x\\\":5}\"}",
@@ -178,6 +208,8 @@ class RedactionTest {
         "data:image/png;base64,iVBORw0KGgo=",
         "function f(){ let a = 5; return a; }",
         "{\"note\":\"token\",\"b\":\"5\"}",
+        "f('a','token','b')",
+        "https://s.test/token:refresh?urls=https://token:8080/p",
         "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0",
         "",
         " ",
