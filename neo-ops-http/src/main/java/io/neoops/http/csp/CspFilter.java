@@ -3,15 +3,18 @@ package io.neoops.http.csp;
 import io.neoops.csp.CspNonce;
 import io.neoops.csp.CspPolicy;
 import io.neoops.error.InvalidInputException;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.ServletResponseWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts {@code Content-Security-Policy-Report-Only} on responses that are HTML, and on no others,
@@ -73,15 +76,28 @@ public final class CspFilter implements Filter {
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (!(request instanceof HttpServletRequest http)
-        || !(response instanceof HttpServletResponse answer)
-        || isWatched(response)) {
+        || !(response instanceof HttpServletResponse answer)) {
       chain.doFilter(request, response);
       return;
     }
-    HtmlResponse watched = new HtmlResponse(http, answer, headers(http));
-    watched.settle();
+    HtmlResponse before = watched(response);
+    if (before == null) {
+      HtmlResponse watched = new HtmlResponse(http, answer, headers(http));
+      watched.settle();
+      pass(new WatchedRequest(http, watched), watched, chain, watched);
+    } else if (request.getDispatcherType() == DispatcherType.ASYNC) {
+      pass(request, response, chain, before);
+    } else {
+      // A forward or include: what it throws, its caller may still answer.
+      chain.doFilter(request, response);
+    }
+  }
+
+  private static void pass(
+      ServletRequest request, ServletResponse response, FilterChain chain, HtmlResponse watched)
+      throws IOException, ServletException {
     try {
-      chain.doFilter(new WatchedRequest(http, watched), watched);
+      chain.doFilter(request, response);
     } catch (IOException | ServletException | RuntimeException e) {
       watched.expectErrorPage();
       throw e;
@@ -89,10 +105,15 @@ public final class CspFilter implements Filter {
   }
 
   /** Dispatches of one request share its response, which need not be watched twice. */
-  private static boolean isWatched(ServletResponse response) {
-    return response instanceof HtmlResponse
-        || (response instanceof jakarta.servlet.ServletResponseWrapper wrapper
-            && wrapper.isWrapperFor(HtmlResponse.class));
+  private static @Nullable HtmlResponse watched(ServletResponse response) {
+    ServletResponse inner = response;
+    while (!(inner instanceof HtmlResponse)) {
+      if (!(inner instanceof ServletResponseWrapper wrapper)) {
+        return null;
+      }
+      inner = wrapper.getResponse();
+    }
+    return (HtmlResponse) inner;
   }
 
   private ReportingHeaders headers(HttpServletRequest request) {

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +22,9 @@ final class HtmlResponse extends HttpServletResponseWrapper {
   private final HttpServletRequest request;
   private final ReportingHeaders headers;
 
+  /** Until the application says again what it answers. */
+  private boolean errorPage;
+
   HtmlResponse(HttpServletRequest request, HttpServletResponse response, ReportingHeaders headers) {
     super(response);
     this.request = request;
@@ -31,6 +34,7 @@ final class HtmlResponse extends HttpServletResponseWrapper {
   @Override
   public void setContentType(@Nullable String type) {
     super.setContentType(type);
+    errorPage = false;
     settle();
   }
 
@@ -42,13 +46,36 @@ final class HtmlResponse extends HttpServletResponseWrapper {
 
   @Override
   public void addHeader(String name, String value) {
-    if (REPORT_ONLY.equalsIgnoreCase(name) && isOurs(getHeader(REPORT_ONLY))) {
+    if (REPORT_ONLY.equalsIgnoreCase(name) && isOurs(super.getHeader(REPORT_ONLY))) {
       // The application's own first one takes the place of ours.
       setHeader(name, value);
     } else {
       super.addHeader(name, value);
       changed(name);
     }
+  }
+
+  /** Without ours: applications look whether a header is there before they set their own. */
+  @Override
+  public boolean containsHeader(String name) {
+    return isOneOfOurs(name) ? getHeader(name) != null : super.containsHeader(name);
+  }
+
+  @Override
+  public @Nullable String getHeader(String name) {
+    return isOneOfOurs(name)
+        ? getHeaders(name).stream().findFirst().orElse(null)
+        : super.getHeader(name);
+  }
+
+  @Override
+  public Collection<String> getHeaders(String name) {
+    Collection<String> values = super.getHeaders(name);
+    return isOneOfOurs(name)
+        ? values.stream()
+            .filter(value -> !isOurs(value) && !value.equals(headers.endpoints()))
+            .toList()
+        : values;
   }
 
   @Override
@@ -72,12 +99,13 @@ final class HtmlResponse extends HttpServletResponseWrapper {
   @Override
   public void reset() {
     super.reset();
+    errorPage = false;
     settle();
   }
 
   /** Puts the headers on, or takes them off. */
   void settle() {
-    settle(isHtml(contentType()) && getStatus() != SC_NOT_MODIFIED);
+    settle((errorPage || isHtml(contentType())) && getStatus() != SC_NOT_MODIFIED);
   }
 
   /** An exception leaves the application, and the container makes a page of it. */
@@ -87,35 +115,43 @@ final class HtmlResponse extends HttpServletResponseWrapper {
 
   /** The page comes after this response has been closed, from a container or from a dispatch. */
   private void expectErrorPage(int status) {
-    settle(status != SC_NOT_MODIFIED && takesHtml());
+    errorPage = status != SC_NOT_MODIFIED && takesHtml();
+    settle(errorPage);
   }
 
   private void changed(String name) {
-    if (CONTENT_TYPE.equalsIgnoreCase(name)
-        || REPORT_ONLY.equalsIgnoreCase(name)
-        || ENDPOINTS.equalsIgnoreCase(name)) {
+    if (CONTENT_TYPE.equalsIgnoreCase(name)) {
+      errorPage = false;
+      settle();
+    } else if (isOneOfOurs(name)) {
       settle();
     }
+  }
+
+  private static boolean isOneOfOurs(String name) {
+    return REPORT_ONLY.equalsIgnoreCase(name) || ENDPOINTS.equalsIgnoreCase(name);
   }
 
   private void settle(boolean html) {
     if (isCommitted()) {
       return;
     }
-    String present = getHeader(REPORT_ONLY);
-    if (html && (present == null || isOurs(present))) {
-      super.setHeader(REPORT_ONLY, headers.policy());
-      if (headers.endpoints() != null && !getHeaders(ENDPOINTS).contains(headers.endpoints())) {
-        super.addHeader(ENDPOINTS, headers.endpoints());
-      }
-      return;
+    boolean wanted = html && getHeader(REPORT_ONLY) == null;
+    boolean present = isOurs(super.getHeader(REPORT_ONLY));
+    if (wanted != present) {
+      super.setHeader(REPORT_ONLY, wanted ? headers.policy() : null);
     }
-    if (isOurs(present)) {
-      super.setHeader(REPORT_ONLY, null);
+    if (headers.endpoints() != null) {
+      settleEndpoints(wanted, headers.endpoints());
     }
-    if (headers.endpoints() != null && getHeaders(ENDPOINTS).contains(headers.endpoints())) {
-      List<String> others = new ArrayList<>(getHeaders(ENDPOINTS));
-      others.remove(headers.endpoints());
+  }
+
+  private void settleEndpoints(boolean wanted, String endpoints) {
+    boolean present = super.getHeaders(ENDPOINTS).contains(endpoints);
+    if (wanted && !present) {
+      super.addHeader(ENDPOINTS, endpoints);
+    } else if (present && !wanted) {
+      List<String> others = List.copyOf(getHeaders(ENDPOINTS));
       super.setHeader(ENDPOINTS, others.isEmpty() ? null : others.get(0));
       others.stream().skip(1).forEach(other -> super.addHeader(ENDPOINTS, other));
     }

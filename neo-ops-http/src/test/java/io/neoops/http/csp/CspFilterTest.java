@@ -116,8 +116,12 @@ class CspFilterTest {
   @ParameterizedTest
   @EnumSource(Container.Kind.class)
   void theApplicationsOwnEndpointsStay(Container.Kind container) throws IOException {
-    assertThat(get(container, "/own-endpoints").header(ENDPOINTS))
-        .containsExactlyInAnyOrder("main=\"https://r.test/\"", "neo-ops-csp=\"/shop/csp/report\"");
+    for (String name : List.of("own-endpoints", "own-endpoints-if-none-are-there")) {
+      assertThat(get(container, "/" + name).header(ENDPOINTS))
+          .as(name)
+          .containsExactlyInAnyOrder(
+              "main=\"https://r.test/\"", "neo-ops-csp=\"/shop/csp/report\"");
+    }
     assertThat(get(container, "/own-endpoints-json").header(ENDPOINTS))
         .containsExactly("main=\"https://r.test/\"");
   }

@@ -1,6 +1,8 @@
 package io.neoops.http.csp;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -23,6 +25,9 @@ final class Pages {
   interface Page {
     void write(HttpServletRequest request, HttpServletResponse response) throws Exception;
   }
+
+  /** Jetty may lose one that ends before the thread that began it has left the application. */
+  private static final long TIMEOUT_MILLIS = 300;
 
   static final Map<String, Page> HTML =
       Map.ofEntries(
@@ -112,6 +117,28 @@ final class Pages {
                 async.start(() -> async.dispatch("/content-type"));
               }),
           Map.entry(
+              "async-error",
+              (q, r) -> {
+                AsyncContext async = q.startAsync();
+                async.start(
+                    () -> {
+                      try {
+                        ((HttpServletResponse) async.getResponse()).sendError(404);
+                      } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                      } finally {
+                        async.complete();
+                      }
+                    });
+              }),
+          Map.entry("async-timeout", (q, r) -> q.startAsync().setTimeout(TIMEOUT_MILLIS)),
+          Map.entry(
+              "async-dispatch-throws",
+              (q, r) -> {
+                AsyncContext async = q.startAsync();
+                async.start(() -> async.dispatch("/throws"));
+              }),
+          Map.entry(
               "wrapped",
               (q, r) -> {
                 var wrapper = new HttpServletResponseWrapper(r);
@@ -163,6 +190,13 @@ final class Pages {
                 r.setContentType("text/html");
                 r.sendError(304);
               }),
+          Map.entry(
+              "async-timeout-answered",
+              (q, r) -> {
+                AsyncContext async = q.startAsync();
+                async.addListener(new AnsweredInJson());
+                async.setTimeout(TIMEOUT_MILLIS);
+              }),
           Map.entry("redirect", (q, r) -> r.sendRedirect("/elsewhere")),
           Map.entry("empty-204", (q, r) -> r.setStatus(204)));
 
@@ -177,6 +211,14 @@ final class Pages {
           (q, r) -> {
             r.setContentType("text/html");
             say(r, () -> r.setHeader(REPORT_ONLY, "img-src 'none'"));
+          },
+          "own-if-none-is-there",
+          (q, r) -> {
+            r.setContentType("text/html");
+            if (!r.containsHeader(REPORT_ONLY) && r.getHeader(REPORT_ONLY) == null) {
+              r.setHeader(REPORT_ONLY, "img-src 'none'");
+            }
+            say(r, () -> r.setContentType("text/html;charset=utf-8"));
           },
           "own-added",
           (q, r) -> {
@@ -201,6 +243,14 @@ final class Pages {
           (q, r) -> {
             r.setContentType("text/html");
             say(r, () -> r.setHeader(ENDPOINTS, "main=\"https://r.test/\""));
+          },
+          "own-endpoints-if-none-are-there",
+          (q, r) -> {
+            r.setContentType("text/html");
+            if (!r.containsHeader(ENDPOINTS)) {
+              r.setHeader(ENDPOINTS, "main=\"https://r.test/\"");
+            }
+            say(r, () -> r.setContentType("text/html;charset=utf-8"));
           },
           "own-endpoints-json",
           (q, r) -> {
@@ -240,6 +290,26 @@ final class Pages {
             async.complete();
           }
         });
+  }
+
+  /** What an application may do about a timeout itself. */
+  private static final class AnsweredInJson implements AsyncListener {
+    @Override
+    public void onTimeout(AsyncEvent event) throws IOException {
+      HttpServletResponse response = (HttpServletResponse) event.getSuppliedResponse();
+      response.setStatus(503);
+      say(response, () -> response.setContentType("application/json"));
+      event.getAsyncContext().complete();
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {}
+
+    @Override
+    public void onError(AsyncEvent event) {}
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
   }
 
   /** Serves one page. */
