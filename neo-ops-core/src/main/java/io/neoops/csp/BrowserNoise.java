@@ -34,7 +34,12 @@ final class BrowserNoise {
           "mxaddon-pkg",
           "symres",
           "user-script",
+          "webviewprogressproxy",
+          "opera",
+          "jar",
+          "tmtbff",
           "sandbox eval code",
+          "debugger eval code",
           "extension");
 
   /** What may stand before another address. */
@@ -44,7 +49,7 @@ final class BrowserNoise {
 
   /**
    * Whether an extension or the browser blocked, ran or was the page. {@code about:} counts only as
-   * what was blocked and as the source: an {@code about:srcdoc} page is the host's own.
+   * what was blocked and as the source, and {@code about:srcdoc} never: that is the host's own.
    */
   static boolean is(CspReport report) {
     return isInjected(report.blockedUri())
@@ -54,7 +59,8 @@ final class BrowserNoise {
 
   private static boolean isInjected(@Nullable String uri) {
     String scheme = scheme(uri);
-    return scheme.equals("about") || SCHEMES.contains(scheme);
+    return SCHEMES.contains(scheme)
+        || (scheme.equals("about") && uri != null && !uri.strip().startsWith("about:srcdoc"));
   }
 
   private static String scheme(@Nullable String uri) {

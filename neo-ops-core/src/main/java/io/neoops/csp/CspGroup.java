@@ -69,20 +69,26 @@ public record CspGroup(
     }
     String uri = blocked.strip().toLowerCase(Locale.ROOT);
     int colon = uri.indexOf(':');
-    if (colon < 0) {
+    boolean relative = colon < 0 || endOf(uri, 0) < colon;
+    if (relative && !uri.startsWith("//")) {
       return uri;
     }
-    if (!uri.startsWith("://", colon)) {
+    if (!relative && !uri.startsWith("://", colon)) {
       return uri.substring(0, colon);
     }
-    int end = colon + 3;
-    while (end < uri.length() && "/\\?#".indexOf(uri.charAt(end)) < 0) {
-      end++;
-    }
+    int end = endOf(uri, relative ? 2 : colon + 3);
     String origin = uri.substring(0, end);
     boolean standard =
         (origin.startsWith("https:") && origin.endsWith(":443"))
             || (origin.startsWith("http:") && origin.endsWith(":80"));
     return standard ? origin.substring(0, origin.lastIndexOf(':')) : origin;
+  }
+
+  private static int endOf(String uri, int host) {
+    int end = host;
+    while (end < uri.length() && "/\\?#".indexOf(uri.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
   }
 }

@@ -209,6 +209,8 @@ class CspBodyTest {
         "\"blocked-uri\":\"eval\",\"source-file\":\"ms-browser-extension://abc\"",
         "\"blocked-uri\":\"eval\",\"source-file\":\"webkit-masked-url://hidden/\"",
         "\"blocked-uri\":\"eval\",\"source-file\":\"user-script:2\"",
+        "\"blocked-uri\":\"eval\",\"source-file\":\"debugger eval code\"",
+        "\"blocked-uri\":\"webviewprogressproxy:///\"",
         "\"document-uri\":\"chrome-extension://abc/page.html\"",
       })
   void extensionsAreNoise(String fields) {
@@ -226,6 +228,7 @@ class CspBodyTest {
         "\"blocked-uri\":\"blob\"",
         "\"blocked-uri\":\"https://chrome-extension.test/\"",
         "\"blocked-uri\":\"inline\",\"document-uri\":\"about:srcdoc\"",
+        "\"blocked-uri\":\"inline\",\"document-uri\":\"about\",\"source-file\":\"about:srcdoc\"",
       })
   void aPagesOwnViolationsAreNoNoise(String fields) {
     assertThat(parse("{\"csp-report\":{" + fields + "}}").reports()).hasSize(1);

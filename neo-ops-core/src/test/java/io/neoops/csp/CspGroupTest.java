@@ -33,6 +33,8 @@ class CspGroupTest {
     "https://e.test:8443/x?y#z,https://e.test:8443",
     "http://[::1]:80/x,http://[::1]",
     "wss://E.test/x,wss://e.test",
+    "//e.test:81/x?u=https://f.test,//e.test:81",
+    "https:,https",
     "inline,inline",
     "data:image/png;base64,data",
     "blob:https://e.test/1,blob",
