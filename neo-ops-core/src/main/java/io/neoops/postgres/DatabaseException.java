@@ -83,9 +83,9 @@ public final class DatabaseException extends OpsException {
     };
   }
 
-  /** Whether the server stopped the statement, as {@code statement_timeout} does. */
+  /** Whether the server stopped a statement that ran, or waited for a lock, for too long. */
   public boolean isTimeout() {
-    return sqlState.equals("57014");
+    return sqlState.equals("57014") || sqlState.equals("55P03");
   }
 
   /** Whether the connection itself is gone or never came to be, so that nothing more can follow. */
@@ -108,6 +108,9 @@ public final class DatabaseException extends OpsException {
       case "3D000" -> "; create the database or correct the URL";
       case "53300" -> "; raise max_connections or lower --parallel";
       case "42501" -> "; grant the role what it lacks, or use the owner's role";
+      case "42P01", "42703" ->
+          "; check that the URL names the right database, and that its migrations have run";
+      case "57014" -> "; see what keeps the server busy, and run again";
       case "55P03" -> "; another transaction holds it locked: end that one or run again later";
       case "25006" -> "; the server is read-only: point the URL at the primary";
       default -> state.startsWith("08") ? "; check host, port and that the server runs" : "";

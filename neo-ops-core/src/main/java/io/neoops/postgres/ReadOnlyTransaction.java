@@ -24,23 +24,41 @@ public final class ReadOnlyTransaction {
    * Opens a connection, reads and closes it.
    *
    * @param where which database this is, as {@link DatabaseException#of} takes it
-   * @param limit on each statement and each wait for a lock
+   * @param limit on each statement; half of it on each wait for a lock, so that a lock is told from
+   *     a slow server
    * @throws DatabaseException if the database cannot be reached or refuses a statement
    */
   public static <T> T run(DataSource database, String where, Duration limit, Work<T> work) {
     try (Connection connection = database.getConnection()) {
       boolean autoCommit = connection.getAutoCommit();
       connection.setAutoCommit(false);
-      try {
-        prepare(connection, limit.toMillis());
-        return work.read(connection);
-      } finally {
-        connection.rollback();
-        connection.setAutoCommit(autoCommit);
-      }
+      T found = read(connection, autoCommit, limit, work);
+      giveBack(connection, autoCommit);
+      return found;
     } catch (SQLException e) {
       throw DatabaseException.of(where, e);
     }
+  }
+
+  private static <T> T read(Connection connection, boolean autoCommit, Duration limit, Work<T> work)
+      throws SQLException {
+    try {
+      prepare(connection, limit.toMillis());
+      return work.read(connection);
+    } catch (SQLException | RuntimeException e) {
+      try {
+        giveBack(connection, autoCommit);
+      } catch (SQLException closed) {
+        // That the connection is gone says less than what it was lost by.
+        e.addSuppressed(closed);
+      }
+      throw e;
+    }
+  }
+
+  private static void giveBack(Connection connection, boolean autoCommit) throws SQLException {
+    connection.rollback();
+    connection.setAutoCommit(autoCommit);
   }
 
   private static void prepare(Connection connection, long millis) throws SQLException {
@@ -49,7 +67,7 @@ public final class ReadOnlyTransaction {
           "SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = "
               + millis
               + "; SET LOCAL lock_timeout = "
-              + millis
+              + Math.max(1, millis / 2)
               + "; SET LOCAL application_name = 'neo-ops preflight'");
     }
   }
