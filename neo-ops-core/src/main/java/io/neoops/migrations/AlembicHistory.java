@@ -54,7 +54,7 @@ final class AlembicHistory implements History {
         ? Tool.ALEMBIC.behind(current(), expected)
         : Verdict.different(
             "Alembic is at " + current() + ", expected " + expected,
-            "run alembic upgrade head on this database; if it is ahead, deploy the release that"
+            "run alembic upgrade heads on this database; if it is ahead, deploy the release that"
                 + " belongs to it or correct the expected revision");
   }
 

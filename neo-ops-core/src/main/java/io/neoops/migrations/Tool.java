@@ -4,7 +4,7 @@ package io.neoops.migrations;
 enum Tool {
   FLYWAY("Flyway", "flyway migrate"),
   LIQUIBASE("Liquibase", "liquibase update"),
-  ALEMBIC("Alembic", "alembic upgrade head");
+  ALEMBIC("Alembic", "alembic upgrade heads");
 
   private final String shown;
   private final String command;

@@ -47,7 +47,9 @@ final class MigrationsCheck implements Check {
     if (isUnknown(ofMaster) && isUnknown(ofTenants)) {
       findings.add(
           CheckResult.warn(
-              "not configured: no expected revision is set; " + masters.detail(),
+              "not configured: no expected revision is set"
+                  // What is wrong with it is a finding already.
+                  + (masters.status() == Status.OK ? "; " + masters.detail() : ""),
               "set MIGRATIONS_EXPECTED and TENANT_MIGRATIONS_EXPECTED to the head revisions, or"
                   + " MIGRATIONS_EXPECTED_DIR and TENANT_MIGRATIONS_EXPECTED_DIR to the migration"
                   + " files"));

@@ -7,6 +7,10 @@ import io.neoops.testkit.junit.NeoOpsTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +63,7 @@ class MigrationsCheckTest {
   void aFailedFlywayMigrationFailsWhateverIsExpected() {
     master(FLYWAY + flyway(1, "1", true) + flyway(2, "2", false));
 
-    assertThat(data.fails(CHECK).detail()).contains("V2__x.sql failed");
+    assertThat(data.fails(CHECK).detail()).containsOnlyOnce("V2__x.sql failed");
     assertThat(data.with("MIGRATIONS_EXPECTED", "2").fails(CHECK).remedy().orElseThrow())
         .contains("flyway repair");
 
@@ -142,12 +146,33 @@ class MigrationsCheckTest {
   }
 
   @Test
+  void aLockedTableTimesOutAndSaysThatItIsLocked() throws SQLException {
+    master(ALEMBIC + "INSERT INTO alembic_version VALUES ('a1')");
+    data.with("MIGRATIONS_EXPECTED", "a1");
+
+    try (Connection holder = data.host.master().getConnection();
+        Statement statement = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      statement.execute("LOCK TABLE alembic_version IN ACCESS EXCLUSIVE MODE");
+
+      CheckResult result = PreflightFixture.check(data.environment, CHECK, Duration.ofSeconds(10));
+
+      PreflightFixture.assertFails(result, "timed out");
+      assertThat(result.remedy().orElseThrow()).contains("another transaction holds it locked");
+      holder.rollback();
+    }
+    data.ok(CHECK);
+  }
+
+  @Test
   void alembicHasSeveralHeads() {
     master(ALEMBIC + "INSERT INTO alembic_version VALUES ('ae1027a6acf'), ('27c6a30d7c24')");
 
     data.with("MIGRATIONS_EXPECTED", "27c6a30d7c24, ae1027a6acf").ok(CHECK);
     assertThat(data.with("MIGRATIONS_EXPECTED", "ae1027a6acf").fails(CHECK).detail())
         .contains("27c6a30d7c24, ae1027a6acf", "expected ae1027a6acf");
+    // With several heads, alembic upgrade head refuses to choose.
+    assertThat(data.fails(CHECK).remedy().orElseThrow()).contains("alembic upgrade heads");
   }
 
   @Test
