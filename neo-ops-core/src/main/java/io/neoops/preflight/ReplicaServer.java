@@ -73,13 +73,17 @@ final class ReplicaServer {
             WHERE + " follows another server than the master database's",
             "point READ_REPLICA_URL at a standby of the master database");
       }
+      if (seen.get().paused) {
+        // Also while there is nothing to replay: it falls behind with the next write.
+        return behind(true, seen.get().lag);
+      }
       if (!isBehind(seen.get(), written)) {
         return CheckResult.ok(
             WHERE + ": in recovery" + (written.isPresent() ? " and up to date" : ""));
       }
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     } while (System.nanoTime() - end < 0);
-    return behind(seen.get().paused, seen.get().lag);
+    return behind(false, seen.get().lag);
   }
 
   private static boolean isBehind(Position seen, Optional<Position> written) {

@@ -84,6 +84,7 @@ class DatabaseFaultTest {
       data.ok("replica");
 
       text(standby, "SELECT pg_wal_replay_pause()");
+      PreflightFixture.assertFails(data.check("replica"), "paused");
       // Only what the primary has flushed is due on the replica, and the test servers flush late.
       data.host.executeOnMaster(
           "SET synchronous_commit = on; CREATE TABLE written_meanwhile (id int)");
