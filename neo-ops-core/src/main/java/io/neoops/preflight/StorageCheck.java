@@ -27,15 +27,24 @@ final class StorageCheck implements Check {
     }
   }
 
-  private CheckResult roundTrip(String key, byte[] content) {
-    Optional<byte[]> found;
+  private Optional<byte[]> writtenAndRead(String key, byte[] content) {
     try {
       storage.write(key, content);
-      found = storage.read(key);
-    } finally {
+      return storage.read(key);
+    } catch (BlobStorageException e) {
       // Whatever else is broken, nothing of ours shall stay.
-      storage.delete(key);
+      try {
+        storage.delete(key);
+      } catch (BlobStorageException alike) {
+        e.addSuppressed(alike);
+      }
+      throw e;
     }
+  }
+
+  private CheckResult roundTrip(String key, byte[] content) {
+    Optional<byte[]> found = writtenAndRead(key, content);
+    storage.delete(key);
     if (found.isEmpty()) {
       return CheckResult.fail(
           "storage " + storage + ": what was written just now is not there",

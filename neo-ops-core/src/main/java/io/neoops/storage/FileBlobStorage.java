@@ -134,7 +134,8 @@ public final class FileBlobStorage implements BlobStorage {
           + System.getProperty("user.name", "of this process")
           + " the right to read and write there";
     }
-    String said = e instanceof FileSystemException file ? file.getReason() : null;
+    // On a plain exception the message is the system's own, such as that no space is left.
+    String said = e instanceof FileSystemException file ? file.getReason() : e.getMessage();
     return said == null
         ? e.getClass().getSimpleName() + "; check the volume"
         : said + "; check that the volume is mounted for writing, has space and is not broken";

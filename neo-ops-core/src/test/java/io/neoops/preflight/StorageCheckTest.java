@@ -93,6 +93,23 @@ class StorageCheckTest {
     assertThat(storage.blobs).isEmpty();
   }
 
+  @Test
+  void whatKeepsItFromBeingWrittenIsSaidEvenIfItCannotBeDeletedEither() {
+    assertFails(
+        new Blobs() {
+          @Override
+          public void write(String key, byte[] content) {
+            throw new BlobStorageException("blobs: cannot write; mend it", null);
+          }
+
+          @Override
+          public void delete(String key) {
+            throw new BlobStorageException("blobs: cannot delete; mend it", null);
+          }
+        },
+        "cannot write");
+  }
+
   private static void assertFails(BlobStorage storage, String detail) {
     CheckResult result = new StorageCheck(storage).run();
     assertThat(result.status()).isEqualTo(Status.FAIL);
