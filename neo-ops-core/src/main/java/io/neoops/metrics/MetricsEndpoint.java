@@ -40,8 +40,14 @@ public final class MetricsEndpoint {
   public List<Sample> read() {
     WebResponse answer = client.get(SERVICE, address, WANTED);
     if (!answer.isSuccess()) {
+      // Its body may repeat the request, and with it the URL's secrets.
       throw new MetricsException(
-          SERVICE + " at " + address + " answered with " + answer.summary() + "; check the URL");
+          SERVICE
+              + " at "
+              + address
+              + " answered with HTTP "
+              + answer.status()
+              + "; check the URL");
     }
     return PrometheusText.parse(answer.body());
   }

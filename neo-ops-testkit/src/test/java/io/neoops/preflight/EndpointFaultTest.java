@@ -103,6 +103,18 @@ class EndpointFaultTest {
   }
 
   @Test
+  void whatAnErrorPageRepeatsIsNotShown() {
+    web.answer("/broken", 500, "text/plain", "cannot serve /broken?token=" + CANARY);
+
+    CheckResult result =
+        PreflightFixture.check(
+            Map.of("METRICS_URL", web.url("/broken?token=" + CANARY)), "webhook_metrics");
+
+    PreflightFixture.assertFails(result, "HTTP 500");
+    assertThat(result.detail()).doesNotContain(CANARY);
+  }
+
+  @Test
   void aGaugeOfZeroFailsWithoutAReplicaUrl() {
     web.answer("/gauge", 200, "text/plain", "db_replica_healthy 0\n");
 
