@@ -61,7 +61,7 @@ public final class RedisServer implements AutoCloseable {
     try (RedisServer nobody = at("redis://127.0.0.1:1")) {
       nobody.call("PING");
     } catch (RedisException e) {
-      log.debug("the driver is loaded", e);
+      log.debug("the driver is loaded");
     }
   }
 

@@ -199,6 +199,15 @@ class RedisServerTest {
     }
   }
 
+  @Test
+  void aDatabaseThatDoesNotExistIsSaidSo() {
+    try (RedisServer server = RedisServer.at("redis://127.0.0.1:" + REDIS.port() + "/9999")) {
+      assertThatThrownBy(() -> server.call("PING"))
+          .isInstanceOf(RedisException.class)
+          .hasMessageContaining("its database number");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
