@@ -1,5 +1,6 @@
 package io.neoops.serve;
 
+import io.neoops.http.RequestId;
 import io.neoops.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -17,6 +18,7 @@ final class Answers {
   /** Whether the request only asks; if not, it is answered. */
   static boolean isRead(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    begin(request, response);
     String method = request.getMethod();
     if (method.equals("GET") || method.equals("HEAD")) {
       return true;
@@ -28,6 +30,13 @@ final class Answers {
     }
     failure(response, 405, "method_not_allowed", "expected one of " + METHODS + ", found another");
     return false;
+  }
+
+  /** What every answer has. */
+  static void begin(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader(RequestId.HEADER, RequestId.of(request.getHeader(RequestId.HEADER)));
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
   }
 
   static void data(HttpServletResponse response, Object data) throws IOException {
@@ -53,8 +62,6 @@ final class Answers {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     response.setStatus(status);
     response.setContentType(type);
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Content-Type-Options", "nosniff");
     response.setContentLength(bytes.length);
     response.getOutputStream().write(bytes);
   }

@@ -1,5 +1,6 @@
 package io.neoops.serve;
 
+import io.neoops.http.RequestId;
 import io.neoops.json.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,9 @@ final class EnvelopeErrors extends ErrorHandler {
     byte[] json = Json.write(envelope).getBytes(StandardCharsets.UTF_8);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length);
+    response
+        .getHeaders()
+        .put(RequestId.HEADER, RequestId.of(request.getHeaders().get(RequestId.HEADER)));
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     boolean head = HttpMethod.HEAD.is(request.getMethod());

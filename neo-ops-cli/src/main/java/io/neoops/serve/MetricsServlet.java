@@ -36,6 +36,7 @@ final class MetricsServlet extends HttpServlet {
 
   private boolean isAllowed(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    Answers.begin(request, response);
     if (guard.isEmpty()) {
       return true;
     }

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the server itself says to requests that never get to an endpoint. */
 class ServeOddRequestTest {
   private static final String AUTHORIZED = "Authorization: Bearer tok-super\r\n";
+  private static final List<String> COMMON =
+      List.of("X-Request-Id: ", "Cache-Control: no-store", "X-Content-Type-Options: nosniff");
   private static ServeProcess server;
 
   @BeforeAll
@@ -60,12 +62,16 @@ class ServeOddRequestTest {
       })
   void strangersAreRefusedInTheEnvelopeAndNothingOfThemIsShown(String begin) throws IOException {
     String answer =
-        exchange(begin + "\r\nHost: t\r\nX-Canary: canary\r\nConnection: close\r\n\r\n");
+        exchange(
+            begin
+                + "\r\nHost: t\r\nX-Canary: canary\r\nX-Request-Id: <q>\r\n"
+                + "Connection: close\r\n\r\n");
 
     assertThat(answer).matches("(?s)HTTP/1.1 (400|404|405|501|505) .*");
     assertThat(answer).doesNotContainIgnoringCase("canary", "jetty", "exception", "<html");
     assertThat(answer).containsIgnoringCase("content-type: application/json");
     assertThat(answer).contains("{\"ok\":false,\"error\":{\"code\":");
+    assertThat(answer).contains(COMMON).doesNotContain("X-Request-Id: <");
   }
 
   @Test
@@ -90,6 +96,9 @@ class ServeOddRequestTest {
     assertThat(get).startsWith("HTTP/1.1 200");
     assertThat(head).startsWith("HTTP/1.1 200").endsWith("\r\n\r\n");
     assertThat(options).startsWith("HTTP/1.1 204").contains("Allow: GET, HEAD, OPTIONS");
+    assertThat(List.of(get, head, options)).allSatisfy(one -> assertThat(one).contains(COMMON));
+    assertThat(exchange("GET " + path + " HTTP/1.0\r\nX-Request-Id: theirs\r\n\r\n"))
+        .contains("X-Request-Id: theirs\r\n");
     for (String method : List.of("POST", "PUT", "DELETE", "TRACE", "get")) {
       assertThat(
               exchange(method + " " + path + " HTTP/1.1\r\nHost: t\r\nConnection: close\r\n\r\n"))
