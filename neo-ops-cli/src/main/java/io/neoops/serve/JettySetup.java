@@ -12,7 +12,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** Jetty with limits on threads, connections, sizes and times. */
 final class JettySetup {
-  private static final int MOST_THREADS = 64;
+  /** A caller of the preflight waits on one, and others are to be answered meanwhile. */
+  private static final int MOST_THREADS = 200;
+
   private static final int FEWEST_THREADS = 4;
   private static final int MOST_CONNECTIONS = 2_000;
   private static final int HEADER_BYTES = 8 << 10;
@@ -32,7 +34,7 @@ final class JettySetup {
 
     ServerConnector connector =
         new ServerConnector(server, 1, 1, new HttpConnectionFactory(http()));
-    connector.setHost(options.bind().strip());
+    connector.setHost(options.bind());
     connector.setPort(options.port());
     connector.setIdleTimeout(IDLE.toMillis());
     server.addConnector(connector);

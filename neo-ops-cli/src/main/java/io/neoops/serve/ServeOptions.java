@@ -5,7 +5,7 @@ import io.neoops.error.InvalidInputException;
 /**
  * Where and how the server listens.
  *
- * @param bind a host name or an address of this machine
+ * @param bind a host name or an address of this machine, an IPv6 address also in brackets
  * @param port 0 for any that is free
  * @param metrics who may read {@code /metrics}
  */
@@ -28,6 +28,10 @@ public record ServeOptions(String bind, int port, Metrics metrics) {
    * @throws InvalidInputException if there is nothing to bind to, or no such port
    */
   public ServeOptions {
+    bind = bind.strip();
+    if (bind.startsWith("[") && bind.endsWith("]")) {
+      bind = bind.substring(1, bind.length() - 1);
+    }
     if (bind.isBlank()) {
       throw new InvalidInputException("--bind must be a host or an address, found nothing");
     }

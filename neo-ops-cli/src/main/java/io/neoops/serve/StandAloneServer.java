@@ -52,7 +52,7 @@ public final class StandAloneServer implements AutoCloseable {
   /** Where it listens. */
   public URI address() {
     int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-    String host = options.bind().strip();
+    String host = options.bind();
     return URI.create("http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port);
   }
 

@@ -2,9 +2,11 @@ package io.neoops.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.neoops.serve.ServeOptions;
 import io.neoops.testkit.EmbeddedPostgresServer;
 import io.neoops.testkit.EmbeddedRedisServer;
 import io.neoops.testkit.SampleHost;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -185,6 +188,55 @@ class ServeCommandTest {
   void badOptionsAreRefused(String option, String value) {
     CliRun run = CliRun.of(Map.of(), "serve", option, value).exits(2);
     assertThat(run.problem()).contains(option);
+  }
+
+  @Test
+  void anAddressMayBeInBracketsAsInUrls() {
+    assertThat(new ServeOptions("[::1]", 0, ServeOptions.Metrics.OPEN).bind()).isEqualTo("::1");
+  }
+
+  @Test
+  void aHundredCallersOfThePreflightRunEachCheckOnce() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 500, InetAddress.getLoopbackAddress())) {
+      List<Socket> asked = connectionsOf(silent);
+      Map<String, String> environment =
+          Map.of(
+              "NEO_OPS_TOKENS",
+              "super_admin:tok-super",
+              "QUOTAS_URL",
+              "http://127.0.0.1:" + silent.getLocalPort());
+      try (ServeProcess server = ServeProcess.start(environment)) {
+        // On a busy machine some may come when the first run is over already.
+        Awaitility.await()
+            .atMost(Duration.ofMinutes(2))
+            .until(
+                () -> {
+                  asked.clear();
+                  server.getAtOnce(
+                      100, "/api/admin/preflight", "Authorization", "Bearer tok-super");
+                  return asked.size() == 1;
+                });
+      }
+    }
+  }
+
+  /** Takes connections until the socket is closed, and answers none. */
+  private static List<Socket> connectionsOf(ServerSocket silent) {
+    List<Socket> open = new CopyOnWriteArrayList<>();
+    Thread accepting =
+        new Thread(
+            () -> {
+              try {
+                while (true) {
+                  open.add(silent.accept());
+                }
+              } catch (IOException closed) {
+                open.clear();
+              }
+            });
+    accepting.setDaemon(true);
+    accepting.start();
+    return open;
   }
 
   private static void awaitMetric(ServeProcess server, String line) {

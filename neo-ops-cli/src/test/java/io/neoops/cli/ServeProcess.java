@@ -12,8 +12,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** {@code neo-ops serve} in a process of its own, on a port that it chose. */
@@ -43,6 +45,16 @@ record ServeProcess(CliProcess cli, URI address) implements AutoCloseable {
   HttpResponse<String> get(String path, String... headers) throws Exception {
     HttpRequest.Builder request = request(path, headers);
     return HTTP.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** So many of the same request, all sent before the first is waited for. */
+  void getAtOnce(int count, String path, String... headers) {
+    HttpRequest request = request(path, headers).build();
+    CompletableFuture<?>[] answers =
+        Stream.generate(() -> HTTP.sendAsync(request, BodyHandlers.ofString()))
+            .limit(count)
+            .toArray(CompletableFuture[]::new);
+    CompletableFuture.allOf(answers).join();
   }
 
   HttpResponse<String> post(String path, String type, String body) throws Exception {
