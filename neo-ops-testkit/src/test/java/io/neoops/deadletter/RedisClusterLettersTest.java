@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.neoops.redis.RedisCluster;
 import io.neoops.redis.RedisServer;
-import io.neoops.testkit.contract.DeadLetterStoreContract;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +29,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Letters and queues on different nodes. The keys are fixed, so tests take turns. */
 @Execution(ExecutionMode.SAME_THREAD)
 @Tag("slow")
-class RedisClusterLettersTest implements DeadLetterStoreContract {
+class RedisClusterLettersTest implements RedisLetters {
   private static final String QUEUE = "jobs:queue:webhook";
   private static final String CLAIMS = "jobs:claims:{jobs:dlq:webhook}";
   private static final String NOTES = "jobs:moved:{jobs:queue:webhook}";
@@ -57,18 +56,8 @@ class RedisClusterLettersTest implements DeadLetterStoreContract {
   }
 
   @Override
-  public DeadLetterStore store() {
-    return new RedisDeadLetterStore(server);
-  }
-
-  @Override
-  public void add(LetterType type, byte[] letter) {
-    server.call("RPUSH", "jobs:dlq:" + type.word(), letter);
-  }
-
-  @Override
-  public List<byte[]> queue(LetterType type) {
-    return server.list("LRANGE", "jobs:queue:" + type.word(), 0, -1);
+  public RedisServer server() {
+    return server;
   }
 
   @Test

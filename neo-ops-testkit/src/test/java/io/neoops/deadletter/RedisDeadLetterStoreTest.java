@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.neoops.redis.RedisServer;
 import io.neoops.testkit.EmbeddedRedisServer;
-import io.neoops.testkit.contract.DeadLetterStoreContract;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The keys are fixed, so tests take turns. */
 @Execution(ExecutionMode.SAME_THREAD)
-class RedisDeadLetterStoreTest implements DeadLetterStoreContract {
+class RedisDeadLetterStoreTest implements RedisLetters {
   private static final EmbeddedRedisServer REDIS = EmbeddedRedisServer.started();
 
   private final RedisServer server = RedisServer.at(REDIS.url());
@@ -48,18 +47,8 @@ class RedisDeadLetterStoreTest implements DeadLetterStoreContract {
   }
 
   @Override
-  public DeadLetterStore store() {
-    return new RedisDeadLetterStore(server);
-  }
-
-  @Override
-  public void add(LetterType type, byte[] letter) {
-    server.call("RPUSH", "jobs:dlq:" + type.word(), letter);
-  }
-
-  @Override
-  public List<byte[]> queue(LetterType type) {
-    return server.list("LRANGE", "jobs:queue:" + type.word(), 0, -1);
+  public RedisServer server() {
+    return server;
   }
 
   @Test
