@@ -46,6 +46,31 @@ final class Authority {
     return isPort(colon, end) ? at : Math.max(at, atInTheRest(end, depth, quote));
   }
 
+  /**
+   * Where a password begins that the text's end cuts off, after {@code i}, a colon or slash; else
+   * -1. Browsers cut samples after 40 characters.
+   */
+  int cutPassword(int i) {
+    // Without a scheme, this may be a comment in a script.
+    if (!precedesAuthority(i) || i < 2 || text.at(i - 2) != ':') {
+      return -1;
+    }
+    int depth = text.depth(i);
+    int quote = openingQuote(i);
+    int colon = -1;
+    for (int end = i + 1; end < text.length(); end++) {
+      if (text.depth(end) <= depth && (text.at(end) <= ' ' || ends(end, quote))) {
+        return -1;
+      }
+      if (text.at(end) == ':' && colon < 0) {
+        colon = end;
+      } else if (text.at(end) == ']' && text.depth(end) <= depth) {
+        colon = -1;
+      }
+    }
+    return colon < 0 || isPort(colon, text.length()) ? -1 : colon + 1;
+  }
+
   private boolean precedesAuthority(int i) {
     if (i + 1 < text.length() && UrlScan.isSlash(text.at(i + 1))) {
       return false;

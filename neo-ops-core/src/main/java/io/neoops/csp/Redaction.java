@@ -42,6 +42,11 @@ final class Redaction {
       }
       mayBeNamed |= TokenWord.isRarest(c);
     }
-    return !mayBeNamed || !TokenWord.mayBeIn(text);
+    return (!mayBeNamed || !TokenWord.mayBeIn(text)) && !mayEndInAPassword(text);
+  }
+
+  private static boolean mayEndInAPassword(String text) {
+    int colon = text.lastIndexOf(':');
+    return colon > text.lastIndexOf('/') && text.lastIndexOf('/', colon) >= 0;
   }
 }

@@ -139,7 +139,8 @@ final class UrlScan {
   private int userInfo(int i) {
     int at = authority.userInfoEnd(i);
     if (at < 0) {
-      return i;
+      int password = authority.cutPassword(i);
+      return password < 0 ? i : hide(password, text.length(), i);
     }
     masks.remove(text.start(i + 1), text.start(at + 1));
     word.forget();

@@ -18,8 +18,8 @@ final class ValueEnd {
   /** The value of a parameter, after its equals sign. */
   int ofParameter(int sign) {
     int value = skipBlanks(text, sign + 1);
-    int close = value < text.length() ? closing(value) : -1;
-    return plain(close < 0 ? sign + 1 : close, text.depth(sign));
+    boolean opens = value < text.length() && opens(text.at(value));
+    return plain(opens ? closing(value) : sign + 1, text.depth(sign));
   }
 
   /** The value of a JSON or script object's member; a quoted one without its opening quote. */
@@ -27,16 +27,13 @@ final class ValueEnd {
     if (value >= text.length()) {
       return value;
     }
-    int depth = text.depth(value);
     if (value > 0 && Unescaped.isQuote(text.at(value - 1))) {
-      int close = closingQuote(value - 1);
-      return close < 0 ? plain(value, text.depth(value - 1)) : close;
+      return closing(value - 1);
     }
     if (isBracket(text.at(value))) {
-      int close = closingBracket(value);
-      return close < 0 ? enclosed(value) : close;
+      return closing(value);
     }
-    int end = plain(value, depth);
+    int end = plain(value, text.depth(value));
     for (int i = value; i < end; i++) {
       char c = text.at(i);
       if (c == ',' || c == '}' || c == ']') {
@@ -61,10 +58,17 @@ final class ValueEnd {
     return i;
   }
 
-  /** Up to what ends the URL around the value: within it, no separator tells anything. */
-  private int enclosed(int from) {
-    int i = from;
-    while (i < text.length() && !cuts(i, text.depth(from))) {
+  /**
+   * Where what opens at {@code open} ends. If nothing closes it, as where somebody cut it, up to
+   * what ends the URL around it: within, no separator tells anything.
+   */
+  private int closing(int open) {
+    int close = isBracket(text.at(open)) ? closingBracket(open) : closingQuote(open);
+    if (close >= 0) {
+      return close;
+    }
+    int i = open;
+    while (i < text.length() && !cuts(i, text.depth(open))) {
       i++;
     }
     return i;
@@ -110,10 +114,6 @@ final class ValueEnd {
     return c == '?' || c == '#' || c == '&';
   }
 
-  private int closing(int open) {
-    return isBracket(text.at(open)) ? closingBracket(open) : closingQuote(open);
-  }
-
   /**
    * After the bracket that closes the one at {@code open}, whatever the strings between hold, or
    * what ends the URL around both; -1 if neither comes.
@@ -143,6 +143,10 @@ final class ValueEnd {
       }
     }
     return i < text.length() ? i : -1;
+  }
+
+  private static boolean opens(char c) {
+    return isBracket(c) || Unescaped.isQuote(c);
   }
 
   private static boolean isBracket(char c) {

@@ -93,6 +93,10 @@ class RedactionTest {
         "{\"token\":{\"a\":\"}&\",\"b\":{\"c\":\"SEKRIT\"}},\"x\":2} |"
             + " {\"token\":REDACTED,\"x\":2}",
         "{\"token\":[\"a&b\",\"SEKRIT | {\"token\":REDACTED",
+        "{\"token\":\"a&SEKRIT | {\"token\":\"REDACTED",
+        "var token=\"a&SEKRIT | var token=REDACTED",
+        "https://s.test/?s={%22token%22:%22a%26SEKRIT&x=2 |"
+            + " https://s.test/?s={%22token%22:%22REDACTED&x=2",
         "https://s.test/?token={\"a\":\"b&SEKRIT\"}&x=2 | https://s.test/?token=REDACTED&x=2",
         "https://s.test/?s=%7B%22tokens%22%3A%5B%22a%26b%22%2C%22SEKRIT%22%5D%2C%22y%22%3A1%7D&x=2"
             + " | https://s.test/?s=%7B%22tokens%22%3AREDACTED%2C%22y%22%3A1%7D&x=2",
@@ -170,6 +174,9 @@ class RedactionTest {
         "https://u:SEK/SEKRIT@s.test/p | https://s.test/p",
         "blob:https://u:SEKRIT@s.test/p | blob:https://s.test/p",
         "https://u:SEKRIT@[::1]:8080/p | https://[::1]:8080/p",
+        "fetch('https://u:SEKRIT | fetch('https://u:REDACTED",
+        "https://u:SEK:%5DSEKRIT | https://u:REDACTED",
+        "/?u=https%3A%2F%2Fu%3ASEKRIT%252F | /?u=https%3A%2F%2Fu%3AREDACTED",
       })
   void whatIsSecretIsCoveredAndTheRestStays(String text, String expected) {
     assertThat(Redaction.of(text)).isEqualTo(expected).doesNotContain(SECRET);
@@ -189,6 +196,12 @@ class RedactionTest {
         "https://s.test/p?u=https://b.test&email=a@b.test",
         "https://s.test/@user/p?email=a@b.test#c@d",
         "https://[::1]:8080/p?x=1",
+        "https://[::1]:8080",
+        "https://s.test:8080",
+        "https://s.test",
+        "// see: this",
+        "f() //todo:that",
+        "// https://s.test: that",
         "https://s.test/#/tokens?page=2",
         "https://s.test/p?urn=urn:ietf:params:oauth:token-type:jwt&x=1",
         "https://s.test/p?x=%zz%&y=%4&z=&&=&",
