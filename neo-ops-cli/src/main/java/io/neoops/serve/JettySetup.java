@@ -37,6 +37,7 @@ final class JettySetup {
     connector.setHost(options.bind());
     connector.setPort(options.port());
     connector.setIdleTimeout(IDLE.toMillis());
+    connector.addBean(new HeadDeadline(connector.getScheduler(), IDLE));
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
 
