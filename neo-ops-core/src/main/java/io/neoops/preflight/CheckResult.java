@@ -11,12 +11,14 @@ import java.util.Optional;
 public record CheckResult(Status status, String detail, Optional<String> remedy) {
 
   /**
-   * A result as it is.
+   * A result; whatever would break a line or move a terminal's cursor becomes a space.
    *
    * @throws IllegalArgumentException if detail or remedy is blank, or a warning or failure has no
    *     remedy
    */
   public CheckResult {
+    detail = Shown.line(detail);
+    remedy = remedy.map(Shown::line);
     if (detail.isBlank() || remedy.filter(String::isBlank).isPresent()) {
       throw new IllegalArgumentException("a check's detail and remedy must not be blank");
     }
