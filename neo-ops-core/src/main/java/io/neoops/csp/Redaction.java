@@ -19,7 +19,7 @@ final class Redaction {
     String before = text;
     for (int pass = 0; pass < PASSES; pass++) {
       Masks masks = new Masks(before);
-      if (!new UrlScan(Unescaped.of(before), masks).run()) {
+      if (!new UrlScan(Unescaping.of(before), masks).run()) {
         return Masks.MASK;
       }
       String after = masks.result();

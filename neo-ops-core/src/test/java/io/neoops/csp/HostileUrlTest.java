@@ -96,7 +96,7 @@ class HostileUrlTest {
   }
 
   private static long looks(String text) {
-    Unescaped unescaped = Unescaped.of(text);
+    Unescaped unescaped = Unescaping.of(text);
     new UrlScan(unescaped, new Masks(text)).run();
     return unescaped.looks();
   }

@@ -6,7 +6,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class UnescapedTest {
+class UnescapingTest {
   private static final String[] PIECES = {
     "%", "\\", "&", "#", ";", "x", "41", "amp", "quot", "token", "=", "u0041", "/", "?", "a",
     "\uD83D", "\uDC80", "\uDCBF", "\uDCC1", "\u00fc", " "
@@ -21,9 +21,9 @@ class UnescapedTest {
       for (int i = 0; i < pieces; i++) {
         text.append(PIECES[random.nextInt(PIECES.length)]);
       }
-      assertThat(shown(Unescaped.of(text.toString())))
+      assertThat(shown(Unescaping.of(text.toString())))
           .as(text.toString())
-          .isEqualTo(shown(Unescaped.undone(text.toString())));
+          .isEqualTo(shown(Unescaping.undone(text.toString())));
     }
   }
 
