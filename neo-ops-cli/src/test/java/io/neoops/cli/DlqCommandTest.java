@@ -138,6 +138,13 @@ class DlqCommandTest {
   }
 
   @Test
+  void aRedisThatIsAwayIsOneLineAlsoInTheLog() throws Exception {
+    Map<String, String> away = Map.of("REDIS_URL", "redis://127.0.0.1:1");
+    CliProcess list = CliProcess.start(away, "dlq", "list", "--type", "webhook");
+    assertThat(list.await().exits(1).problem()).contains("127.0.0.1:1");
+  }
+
+  @Test
   void aReplayIsARunInTheLedgerWhereThereIsOne(SampleHost host) {
     Map<String, String> environment = new HashMap<>(host.environment());
     environment.putAll(redis.environment());

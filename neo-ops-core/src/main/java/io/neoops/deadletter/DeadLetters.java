@@ -76,13 +76,23 @@ public final class DeadLetters {
           "a limit must be from 1 to " + LARGEST_PAGE + ", found " + limit);
     }
     Optional<Cursor> before = cursor.map(Cursor::parse);
+    Optional<OpsException> unsettled = unsettled(type);
+    DeadLetterPage page = new LetterListing(store, type).page(limit, before, match);
+    // A store that cannot be reached has been said to be away by now.
+    unsettled.ifPresent(
+        e -> log.warn("letters that are on their way stay there: {}", e.getMessage()));
+    return page;
+  }
+
+  /** Whoever may only look is shown what is there. */
+  private Optional<OpsException> unsettled(LetterType type) {
     try {
       store.settle(type);
+      return Optional.empty();
     } catch (OpsException e) {
-      // Whoever may only look is shown what is there.
-      log.warn("letters that are on their way stay there: {}", e.getMessage(), e);
+      log.debug("letters that are on their way stay there", e);
+      return Optional.of(e);
     }
-    return new LetterListing(store, type).page(limit, before, match);
   }
 
   /**
