@@ -76,22 +76,19 @@ public final class DeadLetters {
           "a limit must be from 1 to " + LARGEST_PAGE + ", found " + limit);
     }
     Optional<Cursor> before = cursor.map(Cursor::parse);
-    Optional<OpsException> unsettled = unsettled(type);
-    DeadLetterPage page = new LetterListing(store, type).page(limit, before, match);
-    // A store that cannot be reached has been said to be away by now.
-    unsettled.ifPresent(
-        e -> log.warn("letters that are on their way stay there: {}", e.getMessage()));
-    return page;
+    // A store that is away is waited for once, and not by each step.
+    store.size(type);
+    settleForReading(type);
+    return new LetterListing(store, type).page(limit, before, match);
   }
 
   /** Whoever may only look is shown what is there. */
-  private Optional<OpsException> unsettled(LetterType type) {
+  private void settleForReading(LetterType type) {
     try {
       store.settle(type);
-      return Optional.empty();
     } catch (OpsException e) {
-      log.debug("letters that are on their way stay there", e);
-      return Optional.of(e);
+      log.warn("letters that are on their way stay there: {}", e.getMessage());
+      log.debug("could not settle", e);
     }
   }
 

@@ -22,8 +22,9 @@ final class ConnectFailure {
   private static String reason(boolean secure, Throwable thrown) {
     for (Throwable at = thrown; at != null; at = at.getCause()) {
       if (at instanceof RedisCommandExecutionException) {
-        return Refusal.explain(at)
-            + "; check user and password in the URL, and its database number";
+        return Refusal.isKnown(at)
+            ? Refusal.explain(at)
+            : Refusal.explain(at) + "; check user and password in the URL, and its database number";
       }
       if (at instanceof SSLException) {
         return "no secure connection ("

@@ -1,5 +1,6 @@
 package io.neoops.redis;
 
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** What a server refuses with, and what somebody can do about it. */
@@ -13,6 +14,10 @@ enum Refusal {
       "the user has not the right to run this command on these keys",
       "look at ACL GETUSER"),
   MEMORY("OOM ", "its memory is full", "make room or raise maxmemory"),
+  CLIENTS(
+      "max number of clients",
+      "it has no connection left",
+      "close those that nobody needs, or raise maxclients"),
   LOADING("LOADING", "it is still loading its data", "try again in a moment"),
   CLUSTER("CLUSTERDOWN", "the cluster does not serve all slots", "look at CLUSTER INFO"),
   REPLICAS("NOREPLICAS", "too few replicas are connected", "look at min-replicas-to-write"),
@@ -30,6 +35,12 @@ enum Refusal {
     this.sign = Pattern.compile(sign);
     this.meaning = meaning;
     this.remedy = remedy;
+  }
+
+  /** Whether it is known what somebody can do about it. */
+  static boolean isKnown(Throwable refused) {
+    String said = String.valueOf(refused.getMessage());
+    return Arrays.stream(values()).anyMatch(known -> known.sign.matcher(said).find());
   }
 
   /** One line: what the server said, with what it means and what to do where that is known. */

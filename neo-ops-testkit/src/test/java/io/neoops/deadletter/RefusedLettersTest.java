@@ -1,11 +1,15 @@
 package io.neoops.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.neoops.redis.RedisException;
 import io.neoops.redis.RedisServer;
 import io.neoops.testkit.EmbeddedRedisServer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -136,6 +140,23 @@ class RefusedLettersTest {
               .until(() -> server.call("PING") != null);
         }
       }
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerIsWaitedForOnce() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        RedisServer redis =
+            RedisServer.at("redis://127.0.0.1:" + silent.getLocalPort(), Duration.ofMillis(500))) {
+      DeadLetters letters = DeadLetters.in(new RedisDeadLetterStore(redis));
+
+      assertThatThrownBy(() -> letters.list(TYPE, 10, Optional.empty(), Optional.empty()))
+          .isInstanceOf(RedisException.class)
+          .hasMessageContaining("no answer");
+
+      silent.accept().close();
+      silent.setSoTimeout(1);
+      assertThatThrownBy(silent::accept).isInstanceOf(SocketTimeoutException.class);
     }
   }
 

@@ -200,6 +200,19 @@ class RedisServerTest {
   }
 
   @Test
+  void aServerWithoutAConnectionLeftIsSaidSo() {
+    try (EmbeddedRedisServer own = EmbeddedRedisServer.started();
+        RedisServer first = RedisServer.at(own.url());
+        RedisServer second = RedisServer.at(own.url())) {
+      first.call("CONFIG", "SET", "maxclients", 1);
+      assertThatThrownBy(() -> second.call("PING"))
+          .isInstanceOf(RedisException.class)
+          .hasMessageContaining("raise maxclients")
+          .hasMessageNotContaining("password");
+    }
+  }
+
+  @Test
   void aDatabaseThatDoesNotExistIsSaidSo() {
     try (RedisServer server = RedisServer.at("redis://127.0.0.1:" + REDIS.port() + "/9999")) {
       assertThatThrownBy(() -> server.call("PING"))
