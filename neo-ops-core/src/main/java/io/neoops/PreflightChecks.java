@@ -1,12 +1,10 @@
 package io.neoops;
 
 import io.neoops.error.InvalidInputException;
-import io.neoops.error.MissingLibraryException;
 import io.neoops.metrics.MetricsEndpoint;
 import io.neoops.migrations.MigrationHead;
 import io.neoops.postgres.PostgresDataSources;
 import io.neoops.preflight.Check;
-import io.neoops.preflight.CheckResult;
 import io.neoops.preflight.Checks;
 import io.neoops.preflight.Preflight;
 import io.neoops.preflight.TenantSample;
@@ -71,28 +69,28 @@ final class PreflightChecks {
 
   Preflight.Builder assemble() {
     return builder
-        .check("db", configured(this::database))
-        .check("redis", configured(this::redis))
-        .check("migrations", configured(this::migrations))
-        .check("storage", configured(this::storage))
-        .check("webhooks", configured(this::webhooks))
-        .check("alertmanager", configured(this::alertmanager))
-        .check("backups", configured(this::backups))
-        .check("soft_delete_indexes", configured(this::softDeleteIndexes))
-        .check("quotas", configured(this::quotas))
-        .check("webhook_metrics", configured(this::webhookMetrics))
-        .check("replica", configured(this::replica));
+        .check("db", Unconfigured.orBroken(this::database))
+        .check("redis", Unconfigured.orBroken(this::redis))
+        .check("migrations", Unconfigured.orBroken(this::migrations))
+        .check("storage", Unconfigured.orBroken(this::storage))
+        .check("webhooks", Unconfigured.orBroken(this::webhooks))
+        .check("alertmanager", Unconfigured.orBroken(this::alertmanager))
+        .check("backups", Unconfigured.orBroken(this::backups))
+        .check("soft_delete_indexes", Unconfigured.orBroken(this::softDeleteIndexes))
+        .check("quotas", Unconfigured.orBroken(this::quotas))
+        .check("webhook_metrics", Unconfigured.orBroken(this::webhookMetrics))
+        .check("replica", Unconfigured.orBroken(this::replica));
   }
 
   private Check database() {
     return has(Variable.POSTGRES_MASTER_URL)
         ? checks.database(master(), "master database (POSTGRES_MASTER_URL)")
-        : missing(Variable.POSTGRES_MASTER_URL);
+        : Unconfigured.missing(Variable.POSTGRES_MASTER_URL);
   }
 
   private Check redis() {
     if (!has(Variable.REDIS_URL)) {
-      return missing(Variable.REDIS_URL);
+      return Unconfigured.missing(Variable.REDIS_URL);
     }
     String url =
         environment.require(
@@ -111,7 +109,7 @@ final class PreflightChecks {
 
   private Check migrations() {
     if (!has(Variable.POSTGRES_MASTER_URL)) {
-      return lacking(Variable.POSTGRES_MASTER_URL);
+      return Unconfigured.lacking(Variable.POSTGRES_MASTER_URL);
     }
     return checks.migrations(
         master(),
@@ -134,7 +132,7 @@ final class PreflightChecks {
     return environment
         .find(Variable.STORAGE_DIR, PreflightChecks::path)
         .map(directory -> checks.storage(new FileBlobStorage(directory)))
-        .orElseGet(() -> lacking(Variable.STORAGE_DIR));
+        .orElseGet(() -> Unconfigured.lacking(Variable.STORAGE_DIR));
   }
 
   private Check webhooks() {
@@ -154,7 +152,7 @@ final class PreflightChecks {
     return environment
         .find(Variable.ALERTMANAGER_URL, WebAddress::parse)
         .map(address -> checks.alertmanager(client, address))
-        .orElseGet(() -> lacking(Variable.ALERTMANAGER_URL));
+        .orElseGet(() -> Unconfigured.lacking(Variable.ALERTMANAGER_URL));
   }
 
   private Check backups() {
@@ -163,26 +161,26 @@ final class PreflightChecks {
     return environment
         .find(Variable.BACKUP_DIR, PreflightChecks::path)
         .map(directory -> checks.backups(directory, maxAge, Clock.systemUTC()))
-        .orElseGet(() -> lacking(Variable.BACKUP_DIR));
+        .orElseGet(() -> Unconfigured.lacking(Variable.BACKUP_DIR));
   }
 
   private Check softDeleteIndexes() {
     if (!has(Variable.POSTGRES_MASTER_URL)) {
-      return lacking(Variable.POSTGRES_MASTER_URL);
+      return Unconfigured.lacking(Variable.POSTGRES_MASTER_URL);
     }
     return has(Variable.POSTGRES_TENANT_DSN_TEMPLATE)
         ? checks.softDeleteIndexes(tenants(), tenantDatabases())
-        : lacking(Variable.POSTGRES_TENANT_DSN_TEMPLATE);
+        : Unconfigured.lacking(Variable.POSTGRES_TENANT_DSN_TEMPLATE);
   }
 
   private Check quotas() {
     if (!has(Variable.QUOTAS_URL)) {
-      return lacking(Variable.QUOTAS_URL);
+      return Unconfigured.lacking(Variable.QUOTAS_URL);
     }
     Optional<String> token = environment.find(Variable.QUOTAS_TOKEN, PreflightChecks::token);
     Optional<TenantSample> sample = quotaTenants();
     return sample.isEmpty()
-        ? lacking(Variable.POSTGRES_MASTER_URL)
+        ? Unconfigured.lacking(Variable.POSTGRES_MASTER_URL)
         : environment.require(
             Variable.QUOTAS_URL, url -> checks.quotas(client, url, token, sample.get()));
   }
@@ -200,7 +198,9 @@ final class PreflightChecks {
   }
 
   private Check webhookMetrics() {
-    return metrics().map(checks::webhookMetrics).orElseGet(() -> lacking(Variable.METRICS_URL));
+    return metrics()
+        .map(checks::webhookMetrics)
+        .orElseGet(() -> Unconfigured.lacking(Variable.METRICS_URL));
   }
 
   private Check replica() {
@@ -264,37 +264,5 @@ final class PreflightChecks {
       throw new InvalidInputException("a bearer token consists of visible ASCII characters");
     }
     return token;
-  }
-
-  /** Without it nothing works at all. */
-  private static Check missing(Variable variable) {
-    return () -> CheckResult.fail(unset(variable), set(variable));
-  }
-
-  /** Without it something is not looked at. */
-  private static Check lacking(Variable variable) {
-    return () -> CheckResult.warn(unset(variable), set(variable));
-  }
-
-  private static String unset(Variable variable) {
-    return "not configured: " + variable + " is not set";
-  }
-
-  private static String set(Variable variable) {
-    return "set " + variable + " to " + variable.purpose() + ", for example " + variable.example();
-  }
-
-  private static Check configured(Supplier<Check> assembly) {
-    try {
-      return assembly.get();
-    } catch (InvalidInputException e) {
-      String problem = String.valueOf(e.getMessage());
-      return () ->
-          CheckResult.fail(problem, "correct this variable; docs/settings.md says what it may be");
-    } catch (MissingLibraryException e) {
-      return () -> {
-        throw e;
-      };
-    }
   }
 }
