@@ -87,7 +87,9 @@ final class LettuceLink {
   }
 
   void visit(Consumer<ByteBuffer> visitor, Object[] words) {
-    await(send(words, new VisitOutput(visitor)));
+    VisitOutput output = new VisitOutput(visitor);
+    await(send(words, output));
+    output.rethrow();
   }
 
   /** Whether a script was asked for by its digest, and the server does not know it. */

@@ -97,7 +97,8 @@ public final class RedisServer implements AutoCloseable {
    * on their way; none is kept.
    *
    * @param visitor is called in the driver's thread, in the order of the list, and must neither
-   *     wait nor use this server; a buffer is only lent to it for the call. If this method throws,
+   *     wait nor use this server; a buffer is only lent to it for the call. What it throws is
+   *     thrown once the answer is complete, and it is shown no more. After a {@link RedisException}
    *     it may still be called
    * @throws RedisException as {@link #call} does
    */

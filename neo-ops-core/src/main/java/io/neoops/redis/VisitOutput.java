@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** An answer that nobody keeps: each value is shown as it arrives. */
 final class VisitOutput extends CommandOutput<byte[], byte[], Void> {
   private final Consumer<ByteBuffer> visitor;
+  private @Nullable RuntimeException failure;
 
   VisitOutput(Consumer<ByteBuffer> visitor) {
     super(ByteArrayCodec.INSTANCE, null);
@@ -17,8 +18,21 @@ final class VisitOutput extends CommandOutput<byte[], byte[], Void> {
 
   @Override
   public void set(@Nullable ByteBuffer value) {
-    if (value != null) {
+    if (value == null || failure != null) {
+      return;
+    }
+    try {
       visitor.accept(value);
+    } catch (RuntimeException e) {
+      // The driver would take it for a connection that broke, and go on showing the rest.
+      failure = e;
+    }
+  }
+
+  /** To be called once the answer is complete: throws what the visitor threw. */
+  void rethrow() {
+    if (failure != null) {
+      throw failure;
     }
   }
 

@@ -65,21 +65,24 @@ class RedisServerTest {
           .isInstanceOf(RedisException.class)
           .hasMessageContaining("WRONGTYPE");
 
-      server.call("RPUSH", "visited", "a", "b");
+      server.call("RPUSH", "visited", "a", "b", "c");
+      List<byte[]> seen = new ArrayList<>();
       assertThatThrownBy(
               () ->
                   server.visit(
                       value -> {
+                        seen.add(copied(value));
                         throw new IllegalStateException("visitor");
                       },
                       "LRANGE",
                       "visited",
                       0,
                       -1))
-          .isInstanceOf(RedisException.class)
-          .hasRootCauseMessage("visitor");
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("visitor");
 
-      assertThat(server.call("LLEN", "visited")).isEqualTo(2L);
+      assertThat(seen).hasSize(1);
+      assertThat(server.call("LLEN", "visited")).isEqualTo(3L);
     }
   }
 
