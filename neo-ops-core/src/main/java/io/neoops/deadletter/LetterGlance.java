@@ -6,14 +6,15 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 
 /**
- * One look over letters in a row: what their ids are, as hashes, and which is the newest with a
- * certain id. Only what does not plainly say that it is another is kept, and parsed.
+ * One look over letters in a row: what they are, as hashes, and which is the newest with a certain
+ * id. Only what does not plainly say that it is another is kept, and parsed.
  */
 final class LetterGlance {
   private final String id;
-  private final IdHashes hashes = new IdHashes();
+  private final LetterHashes hashes = new LetterHashes();
   private final Map<Integer, byte[]> unclear = new TreeMap<>();
   private byte[] scratch = new byte[1_024];
   private long bytes;
@@ -35,7 +36,7 @@ final class LetterGlance {
   }
 
   /** Of each letter, in their order. */
-  IdHashes hashes() {
+  LetterHashes hashes() {
     return hashes;
   }
 
@@ -53,21 +54,24 @@ final class LetterGlance {
     int length = letter.remaining();
     bytes += length;
     if (length > scratch.length) {
-      scratch = new byte[2 * length];
+      // Twice as much at least, so that growing is rare; no more for what is huge anyway.
+      scratch = new byte[Math.max(length, Math.min(2 * scratch.length, 1_000_000))];
     }
     letter.get(scratch, 0, length);
     String plain = PlainId.of(new String(scratch, 0, length, StandardCharsets.ISO_8859_1));
     if (plain == null || plain.equals(id)) {
       unclear.put(hashes.size(), Arrays.copyOf(scratch, length));
     }
-    hashes.add(plain == null ? 0 : plain.hashCode());
+    CRC32C content = new CRC32C();
+    content.update(scratch, 0, length);
+    hashes.add(plain == null ? 0 : plain.hashCode(), (int) content.getValue());
   }
 
   private void parse(long from) {
     unclear.forEach(
         (at, content) -> {
           LetterText letter = LetterText.of(content);
-          hashes.set(at, letter.id().orElse("").hashCode());
+          hashes.setId(at, letter.id().orElse("").hashCode());
           if (letter.id().filter(id::equals).isPresent()) {
             newest = Optional.of(new Found(from + at, letter));
           }

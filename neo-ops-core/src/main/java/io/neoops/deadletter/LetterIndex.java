@@ -6,9 +6,14 @@ import java.util.Optional;
 
 /**
  * Finds letters by their id. The list is read from its end towards its front, only as far as it
- * takes, and it is remembered at which position which id was: four bytes a letter. That is only a
+ * takes, and it is remembered at which position which id was: eight bytes a letter. That is only a
  * memory: whatever it says is checked against the list, and before it says that there is no such
- * letter the list is read anew. Not thread-safe.
+ * letter the list is read anew.
+ *
+ * <p>Others add at the end only, and what they take moves all behind it towards the front: as long
+ * as the last letter that is remembered is still where it was, so are those before it. Only if
+ * others took it and some before it, and then added as many, with another that is byte for byte
+ * like it at the same place, an older letter may be taken for the newest. Not thread-safe.
  */
 final class LetterIndex {
   private static final int CHUNK = 2_000;
@@ -20,11 +25,14 @@ final class LetterIndex {
   /** Letters before this position are in {@code older}, the nearest first, the others in newer. */
   private long middle;
 
-  private final IdHashes older = new IdHashes();
-  private final IdHashes newer = new IdHashes();
+  private final LetterHashes older = new LetterHashes();
+  private final LetterHashes newer = new LetterHashes();
 
   /** Whether nothing is remembered from before {@link #newRequest}, as far as anybody can tell. */
   private boolean fresh = true;
+
+  /** Whether what is remembered has been true at some time since {@link #newRequest}. */
+  private boolean confirmed = true;
 
   LetterIndex(DeadLetterStore store, LetterType type) {
     this.store = store;
@@ -34,6 +42,7 @@ final class LetterIndex {
   /** To be called once for each request: what it is told must have been so after it came. */
   void newRequest() {
     fresh = begin() == end();
+    confirmed = fresh;
   }
 
   /** The newest letter with this id. */
@@ -69,23 +78,28 @@ final class LetterIndex {
         "id " + id + ": others move letters faster than this one can be found; try again");
   }
 
-  /** Reads what has come since, or forgets everything if letters have gone. */
+  /**
+   * Reads what has come since, or forgets everything if letters have gone. Each piece begins with
+   * the last letter that is remembered: it shows whether letters went while others came.
+   */
   private void catchUp(String id) {
     long size = store.size(type);
     if (size < end() || begin() == end()) {
       forgetAll(size);
     }
     ReadAhead ahead = new ReadAhead(CHUNK);
-    while (end() < size) {
-      long to = Math.min(size, end() + ahead.next()) - 1;
-      LetterGlance glance = LetterGlance.over(store, type, end(), to, id);
-      IdHashes seen = glance.hashes();
-      if (seen.size() == 0) {
+    while (end() < size || !confirmed) {
+      long last = end() - 1;
+      long to = Math.min(size - 1, last + ahead.next());
+      LetterGlance glance = LetterGlance.over(store, type, last, to, id);
+      LetterHashes seen = glance.hashes();
+      if (seen.size() <= to - last || seen.content(0) != contentAt(last)) {
         forgetAll(store.size(type));
         return;
       }
-      for (int i = 0; i < seen.size(); i++) {
-        newer.add(seen.get(i));
+      confirmed = true;
+      for (int i = 1; i < seen.size(); i++) {
+        newer.add(seen.id(i), seen.content(i));
       }
       ahead.saw(seen.size(), glance.bytes());
     }
@@ -94,7 +108,7 @@ final class LetterIndex {
   private Optional<Found> remembered(String id) {
     int hash = id.hashCode();
     for (long at = end() - 1; at >= begin(); at--) {
-      if (hashAt(at) == hash) {
+      if (idAt(at) == hash) {
         long position = at;
         Optional<LetterText> letter =
             store.read(type, position, position).stream()
@@ -117,14 +131,14 @@ final class LetterIndex {
     while (begin() > 0) {
       long from = Math.max(0, begin() - ahead.next());
       LetterGlance glance = LetterGlance.over(store, type, from, begin() - 1, id);
-      IdHashes seen = glance.hashes();
+      LetterHashes seen = glance.hashes();
       if (seen.size() < begin() - from) {
         // The list ends before here by now.
         forgetAll(store.size(type));
         continue;
       }
       for (int i = seen.size() - 1; i >= 0; i--) {
-        older.add(seen.get(i));
+        older.add(seen.id(i), seen.content(i));
       }
       ahead.saw(seen.size(), glance.bytes());
       if (glance.newest().isPresent()) {
@@ -142,18 +156,26 @@ final class LetterIndex {
     return middle + newer.size();
   }
 
-  private int hashAt(long position) {
-    return position < middle
-        ? older.get((int) (middle - 1 - position))
-        : newer.get((int) (position - middle));
+  private int idAt(long position) {
+    return side(position).id(place(position));
+  }
+
+  private int contentAt(long position) {
+    return side(position).content(place(position));
+  }
+
+  private LetterHashes side(long position) {
+    return position < middle ? older : newer;
+  }
+
+  private int place(long position) {
+    return (int) (position < middle ? middle - 1 - position : position - middle);
   }
 
   private void forget(long position) {
+    side(position).remove(place(position));
     if (position < middle) {
-      older.remove((int) (middle - 1 - position));
       middle--;
-    } else {
-      newer.remove((int) (position - middle));
     }
   }
 
@@ -162,5 +184,6 @@ final class LetterIndex {
     newer.clear();
     middle = size;
     fresh = true;
+    confirmed = true;
   }
 }

@@ -58,8 +58,8 @@ class LetterIndexTest {
 
     IntStream.rangeClosed(1, 20).forEach(i -> replay(Integer.toString(i * 431)));
 
-    // One to see whether the letter is still there.
-    assertThat(reads()).isEqualTo(20);
+    // One to see whether others moved letters, one to see whether the letter is still there.
+    assertThat(reads()).isEqualTo(40);
     assertThat(queued()).hasSize(21);
   }
 
@@ -122,6 +122,49 @@ class LetterIndexTest {
     replay("a");
 
     assertThat(queued()).containsExactly(letter("a", 2));
+  }
+
+  /** As many came as went, and the older one is where it was. */
+  @Test
+  void theNewestWithAnIdIsTakenThoughTheListIsAsLongAsBefore() {
+    push(letter("a", 1));
+    push(letter("b", 1));
+    push(letter("c", 1));
+    assertThat(letters.content(TYPE, "absent")).isEmpty();
+    replay("c");
+
+    server.call("LREM", LETTERS, 1, letter("b", 1));
+    push(letter("a", 2));
+    replay("a");
+
+    assertThat(queued()).containsExactly(letter("c", 1), letter("a", 2));
+  }
+
+  @Test
+  void theNewestWithAnIdIsTakenThoughTheLastHasTheSameIdAsBefore() {
+    List.of("a", "b", "c", "d").forEach(id -> push(letter(id, 1)));
+    assertThat(letters.content(TYPE, "absent")).isEmpty();
+
+    List.of("b", "c", "d").forEach(id -> server.call("LREM", LETTERS, 1, letter(id, 1)));
+    push(letter("e", 2));
+    push(letter("a", 2));
+    push(letter("d", 2));
+    replay("a");
+
+    assertThat(queued()).containsExactly(letter("a", 2));
+  }
+
+  /** Nothing that is remembered shows that anything has changed. */
+  @Test
+  void aLetterIsFoundThoughTheLastIsAsItWas() {
+    List.of("a", "b", "c").forEach(id -> push(letter(id, 1)));
+    assertThat(letters.content(TYPE, "absent")).isEmpty();
+
+    List.of("b", "c").forEach(id -> server.call("LREM", LETTERS, 1, letter(id, 1)));
+    List.of("d", "c").forEach(id -> push(letter(id, 1)));
+    replay("d");
+
+    assertThat(queued()).containsExactly(letter("d", 1));
   }
 
   @Test
