@@ -13,14 +13,20 @@ import java.util.zip.CRC32C;
  * id. Only what does not plainly say that it is another is kept, and parsed.
  */
 final class LetterGlance {
+  /** Beyond so many bytes what is kept for the parser is parsed at once. */
+  private static final long ROOM = 1_000_000;
+
+  private final long from;
   private final String id;
   private final LetterHashes hashes = new LetterHashes();
   private final Map<Integer, byte[]> unclear = new TreeMap<>();
   private byte[] scratch = new byte[1_024];
   private long bytes;
+  private long kept;
   private Optional<Found> newest = Optional.empty();
 
-  private LetterGlance(String id) {
+  private LetterGlance(long from, String id) {
+    this.from = from;
     this.id = id;
   }
 
@@ -29,9 +35,9 @@ final class LetterGlance {
 
   /** A look at positions {@code from} to {@code to}, both included, as far as there are letters. */
   static LetterGlance over(DeadLetterStore store, LetterType type, long from, long to, String id) {
-    LetterGlance glance = new LetterGlance(id);
+    LetterGlance glance = new LetterGlance(from, id);
     store.visit(type, from, to, glance::see);
-    glance.parse(from);
+    glance.parse();
     return glance;
   }
 
@@ -61,13 +67,18 @@ final class LetterGlance {
     String plain = PlainId.of(new String(scratch, 0, length, StandardCharsets.ISO_8859_1));
     if (plain == null || plain.equals(id)) {
       unclear.put(hashes.size(), Arrays.copyOf(scratch, length));
+      kept += length;
     }
     CRC32C content = new CRC32C();
     content.update(scratch, 0, length);
     hashes.add(plain == null ? 0 : plain.hashCode(), (int) content.getValue());
+    if (kept > ROOM) {
+      // Here the driver waits for the parser; memory would have to hold all the others.
+      parse();
+    }
   }
 
-  private void parse(long from) {
+  private void parse() {
     unclear.forEach(
         (at, content) -> {
           LetterText letter = LetterText.of(content);
@@ -77,5 +88,6 @@ final class LetterGlance {
           }
         });
     unclear.clear();
+    kept = 0;
   }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +166,25 @@ class LetterIndexTest {
     replay("d");
 
     assertThat(queued()).containsExactly(letter("d", 1));
+  }
+
+  /** So large that they are parsed while others are still on their way. */
+  @Test
+  void theNewestOfLargeLettersIsTaken() {
+    String end = ",\"nested\":{\"id\":1},\"x\":\"" + "x".repeat(600_000) + "\"}";
+    AtomicInteger numbers = new AtomicInteger();
+    List<String> large =
+        Stream.of("a", "b", "a", "c", "b")
+            .map(id -> "{\"id\":\"" + id + "\",\"number\":" + numbers.incrementAndGet() + end)
+            .toList();
+    large.forEach(this::push);
+
+    List.of("a", "b", "a").forEach(this::replay);
+
+    assertThat(queued()).containsExactly(large.get(2), large.get(4), large.get(0));
+    assertThat(server.list("LRANGE", LETTERS, 0, -1))
+        .extracting(letter -> new String(letter, StandardCharsets.UTF_8))
+        .containsExactly(large.get(1), large.get(3));
   }
 
   @Test
