@@ -1,6 +1,9 @@
 package io.neoops.redis;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.StatefulConnection;
@@ -21,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class LettuceLink {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+  /** The driver gives a minute where the URL says nothing, as if it had said so. */
+  private static final Pattern SAYS_TIMEOUT = Pattern.compile("[?&]timeout=", CASE_INSENSITIVE);
 
   private final RedisURI uri;
   private final Duration timeout;
@@ -40,14 +47,16 @@ final class LettuceLink {
 
   private LettuceLink(RedisURI uri) {
     this.uri = uri;
-    this.timeout =
-        uri.getTimeout().equals(RedisURI.DEFAULT_TIMEOUT_DURATION) ? TIMEOUT : uri.getTimeout();
-    uri.setTimeout(timeout);
+    this.timeout = uri.getTimeout();
     this.connections = new Connections(uri, timeout);
   }
 
   static LettuceLink to(String url) {
-    return new LettuceLink(parsed(url));
+    RedisURI uri = parsed(url);
+    if (!SAYS_TIMEOUT.matcher(url).find()) {
+      uri.setTimeout(TIMEOUT);
+    }
+    return new LettuceLink(uri);
   }
 
   static LettuceLink to(String url, Duration patience) {
@@ -149,15 +158,23 @@ final class LettuceLink {
       answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
+      if (cause instanceof RedisCommandTimeoutException) {
+        // The driver's own watch, set to the same time, may be the first.
+        throw noAnswer(cause);
+      }
       throw cause instanceof RedisCommandExecutionException
           ? RedisException.refused(where() + " refused a command: " + Refusal.explain(cause), cause)
           : lost("the connection was lost before the answer came", cause);
     } catch (TimeoutException e) {
-      throw lost("no answer within " + timeout.toMillis() + " ms; look at its load", e);
+      throw noAnswer(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw lost("interrupted while waiting for the answer", e);
     }
+  }
+
+  private RedisException noAnswer(Throwable cause) {
+    return lost("no answer within " + timeout.toMillis() + " ms; look at its load", cause);
   }
 
   /** After this nobody can tell which answer belongs to which command: the next opens anew. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ final class SmtpSession extends SmtpHandler {
 
   @Override
   protected void handleCommand() throws IOException {
-    String line = conn.readLine();
+    String line = read();
     if (line == null) {
       close();
       return;
@@ -46,6 +47,18 @@ final class SmtpSession extends SmtpHandler {
       startTls();
     } else if (commandLegalSize()) {
       obey(line.substring(0, VERB).toUpperCase(Locale.ROOT), line);
+    }
+  }
+
+  /**
+   * Null also from a client that is gone, or does not trust the certificate: nobody's fault here.
+   */
+  private @Nullable String read() {
+    try {
+      return conn.readLine();
+    } catch (IOException e) {
+      log.debug("the client is gone", e);
+      return null;
     }
   }
 

@@ -189,6 +189,17 @@ class RedisServerTest {
     }
   }
 
+  /** It is the driver's own default, which is not ours. */
+  @Test
+  void aTimeOutOfAMinuteIsTakenAtItsWord() {
+    try (EmbeddedRedisServer own = EmbeddedRedisServer.started();
+        RedisServer server = RedisServer.at("redis://127.0.0.1:" + own.port() + "?timeout=60s")) {
+      server.call("CLIENT", "PAUSE", 5_500);
+
+      assertThat((byte[]) server.call("PING")).asString(StandardCharsets.UTF_8).isEqualTo("PONG");
+    }
+  }
+
   @Test
   void aWrongPasswordIsSaidSoAndNotShown() {
     try (EmbeddedRedisServer own = EmbeddedRedisServer.started();
