@@ -50,9 +50,10 @@ final class HeadDeadline extends AbstractLifeCycle implements Connection.Listene
     if (isStopping() || isStopped()) {
       return;
     }
+    // Whatever a connection does when it is closed, the others are looked at again.
+    again();
     long now = System.nanoTime();
     open.forEach((connection, waiting) -> look(connection, waiting, now));
-    again();
   }
 
   private void look(Connection connection, Waiting waiting, long now) {

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +35,14 @@ import org.jspecify.annotations.Nullable;
 final class LettuceLink {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
-  /** The driver gives a minute where the URL says nothing, as if it had said so. */
-  private static final Pattern SAYS_TIMEOUT = Pattern.compile("[?&]timeout=", CASE_INSENSITIVE);
+  private static final Duration LONGEST_TIMEOUT = Duration.ofHours(1);
+
+  /** The driver gives a minute where the URL says nothing, or something that is no time. */
+  private static final Pattern TIMEOUT_PARAMETER =
+      Pattern.compile("[?&]timeout=([^&#]*)", CASE_INSENSITIVE);
+
+  private static final Pattern TIME =
+      Pattern.compile("[0-9]{1,9}(ns|us|ms|s|m|h|d)?", CASE_INSENSITIVE);
 
   private final RedisURI uri;
   private final Duration timeout;
@@ -52,11 +59,7 @@ final class LettuceLink {
   }
 
   static LettuceLink to(String url) {
-    RedisURI uri = parsed(url);
-    if (!SAYS_TIMEOUT.matcher(url).find()) {
-      uri.setTimeout(TIMEOUT);
-    }
-    return new LettuceLink(uri);
+    return new LettuceLink(parsed(url));
   }
 
   static LettuceLink to(String url, Duration patience) {
@@ -71,12 +74,28 @@ final class LettuceLink {
       RedisURI uri = RedisURI.create(written);
       // The driver would take what stands for host and port for neither.
       if (uri.getSocket() != null || !uri.getSentinels().isEmpty() || written.getHost() != null) {
+        uri.setTimeout(timeout(url, uri.getTimeout()));
         return uri;
       }
       throw malformed();
     } catch (IllegalArgumentException e) {
       throw malformed();
     }
+  }
+
+  /** What the URL says, which the driver understood as {@code parsed}; else our own. */
+  private static Duration timeout(String url, Duration parsed) {
+    Matcher parameter = TIMEOUT_PARAMETER.matcher(url);
+    if (!parameter.find()) {
+      return TIMEOUT;
+    }
+    if (!TIME.matcher(parameter.group(1)).matches()
+        || parsed.isZero()
+        || parsed.compareTo(LONGEST_TIMEOUT) > 0) {
+      throw new InvalidInputException(
+          "expected a time-out of at most an hour, such as ?timeout=5s, found something else");
+    }
+    return parsed;
   }
 
   @Nullable Object call(Object[] words) {

@@ -39,12 +39,14 @@ class PreflightDeadlineTest {
             .build();
     try {
       PreflightReport first = preflight.run();
-      assertThat(only(first, "stuck").detail()).startsWith("timed out").doesNotContain("before");
-      assertThat(only(first, "stuck").status()).isEqualTo(Status.FAIL);
+      assertThat(PreflightTest.only(first, "stuck").detail())
+          .startsWith("timed out")
+          .doesNotContain("before");
+      assertThat(PreflightTest.only(first, "stuck").status()).isEqualTo(Status.FAIL);
       assertThat(preflight.abandoned()).isEqualTo(1);
 
       for (int i = 0; i < 20; i++) {
-        CheckResult again = only(preflight.run(), "stuck");
+        CheckResult again = PreflightTest.only(preflight.run(), "stuck");
         assertThat(again.status()).isEqualTo(Status.FAIL);
         assertThat(again.detail()).contains("timed out; still running from before");
         assertThat(again.remedy()).isPresent();
@@ -54,7 +56,7 @@ class PreflightDeadlineTest {
       release.set(true);
     }
     await().atMost(PATIENCE).until(() -> preflight.abandoned() == 0);
-    assertThat(only(preflight.run(), "stuck").detail()).isIn("free");
+    assertThat(PreflightTest.only(preflight.run(), "stuck").detail()).isIn("free");
   }
 
   @Test
@@ -99,7 +101,7 @@ class PreflightDeadlineTest {
               .build()
               .run();
 
-      assertThat(only(report, "hung").detail()).startsWith("timed out");
+      assertThat(PreflightTest.only(report, "hung").detail()).startsWith("timed out");
       assertThat(report.took()).isLessThan(LONG);
     } finally {
       never.countDown();
@@ -126,12 +128,12 @@ class PreflightDeadlineTest {
             .build();
     for (int i = 0; i < 10; i++) {
       hang.set(true);
-      assertThat(only(preflight.run(), "sleeper").detail()).startsWith("timed out");
+      assertThat(PreflightTest.only(preflight.run(), "sleeper").detail()).startsWith("timed out");
       await().atMost(PATIENCE).until(() -> preflight.abandoned() == 0);
       hang.set(false);
       await()
           .atMost(PATIENCE)
-          .until(() -> only(preflight.run(), "sleeper").detail().equals("fine"));
+          .until(() -> PreflightTest.only(preflight.run(), "sleeper").detail().equals("fine"));
     }
   }
 
@@ -144,13 +146,5 @@ class PreflightDeadlineTest {
         // As a read from a dead file server: it goes on.
       }
     }
-  }
-
-  private static CheckResult only(PreflightReport report, String name) {
-    return report.checks().stream()
-        .filter(check -> check.name().equals(name))
-        .findFirst()
-        .orElseThrow()
-        .result();
   }
 }

@@ -241,7 +241,8 @@ class PreflightTest {
         .count();
   }
 
-  private static CheckResult only(PreflightReport report, String name) {
+  /** What the one check of this name found. */
+  static CheckResult only(PreflightReport report, String name) {
     return report.checks().stream()
         .filter(check -> check.name().equals(name))
         .findFirst()

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -187,6 +188,18 @@ class RedisServerTest {
           .isInstanceOf(RedisException.class)
           .hasMessageNotContaining(CANARY);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "0s", "-5s", "abc", "", "5 s", "2h", "99999999999s", "999999999d"})
+  void whatIsNoTimeOutIsRefused(String timeout) {
+    String url = "redis://:" + CANARY + "@127.0.0.1:1?timeout=" + timeout.replace(" ", "%20");
+    assertThatThrownBy(() -> RedisServer.at(url))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("?timeout=5s")
+        .hasMessageNotContaining(CANARY);
+    assertThatThrownBy(() -> RedisServer.at(url, Duration.ofSeconds(1)))
+        .isInstanceOf(InvalidInputException.class);
   }
 
   /** It is the driver's own default, which is not ours. */
